@@ -1,0 +1,4 @@
+@NullMarked
+package nines.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nines.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nines.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nines.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect;
+
+import org.jspecify.annotations.NullMarked;

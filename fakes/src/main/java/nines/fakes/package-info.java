@@ -1,0 +1,4 @@
+@NullMarked
+package nines.fakes;
+
+import org.jspecify.annotations.NullMarked;

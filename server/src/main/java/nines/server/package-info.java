@@ -1,0 +1,4 @@
+@NullMarked
+package nines.server;
+
+import org.jspecify.annotations.NullMarked;
