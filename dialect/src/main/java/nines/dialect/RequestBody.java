@@ -1,0 +1,14 @@
+package nines.dialect;
+
+import java.util.List;
+import nines.core.exchange.Slice;
+
+/// The body of a request, whole and validated, that can be written anew for a target with every
+/// byte kept that no edit touches.
+public interface RequestBody {
+  /// The bytes for a target; ranges of the client's own bytes wherever nothing changed.
+  List<Slice> edited(BodyEdit edit);
+
+  /// Bytes held in memory for it.
+  long size();
+}

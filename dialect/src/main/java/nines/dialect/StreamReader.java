@@ -1,0 +1,28 @@
+package nines.dialect;
+
+import nines.core.exchange.Usage;
+import nines.core.failure.Failure;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one streamed answer: feed it bytes as they arrive, it tells whole events and their kind.
+///
+/// Holds no more than one unfinished event. Confined to the thread that feeds it.
+public interface StreamReader {
+  /// Tells the sink every event that these bytes complete, in order. The bytes may be shared with
+  /// the frames that are told, so the caller must not change them afterwards.
+  ///
+  /// @throws EventTooLargeException when one event is above the bound; nothing can be read after
+  void feed(byte[] bytes, int from, int to, FrameSink sink);
+
+  /// The body has ended: tells what is still held, if it forms an event.
+  void finish(FrameSink sink);
+
+  /// Usage as far as it is known: the last one told, never a sum over repeated reports.
+  Usage usage();
+
+  /// The model the provider says it ran, with its fingerprint after a space where it names one.
+  @Nullable String modelVersion();
+
+  /// What the last event of kind `ERROR` means.
+  @Nullable Failure failure();
+}
