@@ -1,0 +1,21 @@
+package nines.server.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line of Nines.
+@Command(
+    name = "nines",
+    description = "A self-hosted LLM gateway that keeps its promises.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    subcommands = VersionCommand.class)
+public final class Nines {
+  private Nines() {}
+
+  /// Runs one command and exits with its code: 0 when it did what was asked, 1 when it could not, 2
+  /// when it was asked wrongly.
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Nines()).execute(arguments));
+  }
+}
