@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what people call the key; need not be unique; 1 to [#MAX_NAME_LENGTH] characters
 /// @param routes the routes it may use, each once, in the order given
 /// @param targets the `provider/model` pairs it may use directly; with both lists empty the key may
-///     use everything
+///   use everything
 /// @param mayExplain whether it may ask for the plan of its calls
 /// @param expires the instant from which it is refused, or null for never
 public record KeyTerms(

@@ -41,8 +41,7 @@ public record Failure(
   }
 
   /// A failure of the way to a provider or of its conduct, without an answer of its own.
-  public static Failure ofProvider(
-      FailureCode code, Cause cause, Remedy remedy, String message) {
+  public static Failure ofProvider(FailureCode code, Cause cause, Remedy remedy, String message) {
     return new Failure(code, cause, remedy, message, Detail.NONE, 0);
   }
 

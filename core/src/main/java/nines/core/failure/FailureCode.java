@@ -13,10 +13,8 @@ public enum FailureCode {
       "content_filtered", 400, Fault.CLIENT, false, "The provider's content filter refused."),
   AUTHENTICATION_FAILED(
       "authentication_failed", 401, Fault.CLIENT, false, "The key is missing, unknown or expired."),
-  PERMISSION_DENIED(
-      "permission_denied", 403, Fault.CLIENT, false, "The key may not do this."),
-  POLICY_VIOLATION(
-      "policy_violation", 403, Fault.CLIENT, false, "Policy excludes every target."),
+  PERMISSION_DENIED("permission_denied", 403, Fault.CLIENT, false, "The key may not do this."),
+  POLICY_VIOLATION("policy_violation", 403, Fault.CLIENT, false, "Policy excludes every target."),
   MODEL_NOT_FOUND(
       "model_not_found", 404, Fault.CLIENT, false, "No route, target or model has this name."),
   NOT_FOUND("not_found", 404, Fault.CLIENT, false, "There is no such path or object."),
@@ -26,20 +24,17 @@ public enum FailureCode {
       "request_timeout", 408, Fault.CLIENT, true, "The request did not arrive in time."),
   IDEMPOTENCY_CONFLICT(
       "idempotency_conflict", 409, Fault.CLIENT, false, "The key was used with another body."),
-  REQUEST_TOO_LARGE(
-      "request_too_large", 413, Fault.CLIENT, false, "The body is above the limit."),
+  REQUEST_TOO_LARGE("request_too_large", 413, Fault.CLIENT, false, "The body is above the limit."),
   UNSUPPORTED_MEDIA_TYPE(
       "unsupported_media_type", 415, Fault.CLIENT, false, "The body's type or encoding."),
-  UPGRADE_REQUIRED(
-      "upgrade_required", 426, Fault.CLIENT, false, "WebSocket modes are not served."),
+  UPGRADE_REQUIRED("upgrade_required", 426, Fault.CLIENT, false, "WebSocket modes are not served."),
   HEADERS_TOO_LARGE(
       "headers_too_large", 431, Fault.CLIENT, false, "The headers are above the limit."),
 
   RATE_LIMITED("rate_limited", 429, Fault.LIMITS, true, "Too many requests for now."),
   SPEND_BUDGET_EXCEEDED(
       "spend_budget_exceeded", 429, Fault.LIMITS, false, "The spend budget is used up."),
-  MAX_COST_EXCEEDED(
-      "max_cost_exceeded", 400, Fault.LIMITS, false, "No target is cheap enough."),
+  MAX_COST_EXCEEDED("max_cost_exceeded", 400, Fault.LIMITS, false, "No target is cheap enough."),
   OVERLOADED("overloaded", 503, Fault.LIMITS, true, "The gateway is at one of its bounds."),
 
   NO_ELIGIBLE_TARGET(

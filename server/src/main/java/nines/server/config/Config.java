@@ -4,8 +4,8 @@ import java.util.Map;
 
 /// One whole, checked configuration: an immutable snapshot that a request sees from start to end.
 ///
-/// Maps keep the order of the file. References hold (a target's provider exists), timeouts are merged,
-/// secrets are resolved. `toString` prints no secret.
+/// Maps keep the order of the file. References hold (a target's provider exists), timeouts are
+/// merged, secrets are resolved. `toString` prints no secret.
 public record Config(
     ServerConfig server,
     DefaultsConfig defaults,

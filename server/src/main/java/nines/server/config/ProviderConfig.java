@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One entry of `providers`: an account at a provider and how to reach it.
 ///
-/// Equal settings make equal records, secrets and certificate contents included: pools, breakers and
-/// windows are kept for a provider whose record did not change.
+/// Equal settings make equal records, secrets and certificate contents included: pools, breakers
+/// and windows are kept for a provider whose record did not change.
 ///
 /// @param type name of a provider type of the catalogue
 /// @param baseUrl absent: the type's own

@@ -3,7 +3,8 @@ package nines.server.config;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a provider account promises about the data it is sent. What is absent is unknown and counts as no.
+/// What a provider account promises about the data it is sent. What is absent is unknown and counts
+/// as no.
 ///
 /// @param region where requests are processed
 /// @param retention how long the provider keeps them
