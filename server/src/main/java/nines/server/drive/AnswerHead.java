@@ -1,0 +1,33 @@
+package nines.server.drive;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The head of a provider's good answer.
+///
+/// @param status 200–299
+/// @param contentType as the provider wrote it, null when absent
+/// @param shape how the body comes
+/// @param headers those that may pass to the client, lower-case names
+/// @param modelVersion known already for answers that are held whole
+public record AnswerHead(
+    int status,
+    @Nullable String contentType,
+    Shape shape,
+    List<Map.Entry<String, String>> headers,
+    @Nullable String modelVersion) {
+  public AnswerHead {
+    headers = List.copyOf(headers);
+  }
+
+  /// How a body comes.
+  public enum Shape {
+    /// Held whole; one frame.
+    WHOLE,
+    /// Relayed as it comes: binary, or larger than what is held.
+    PIECES,
+    /// Events.
+    STREAM
+  }
+}
