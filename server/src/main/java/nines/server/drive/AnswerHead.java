@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param shape how the body comes
 /// @param headers those that may pass to the client, lower-case names
 /// @param modelVersion known already for answers that are held whole
+/// @param dropped members of the request that this target was not sent
 public record AnswerHead(
     int status,
     @Nullable String contentType,
     Shape shape,
     List<Map.Entry<String, String>> headers,
-    @Nullable String modelVersion) {
+    @Nullable String modelVersion,
+    List<String> dropped) {
   public AnswerHead {
     headers = List.copyOf(headers);
+    dropped = List.copyOf(dropped);
   }
 
   /// How a body comes.

@@ -1,0 +1,31 @@
+package nines.server.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import nines.core.exchange.Operation;
+import nines.dialect.RequestBody;
+import nines.dialect.StreamFraming;
+
+/// What a provider is asked, before a target is chosen: one value for all attempts of a call.
+///
+/// @param operation what is asked
+/// @param stream whether the answer is to be streamed
+/// @param framing how its events are told apart
+/// @param usageAsked whether the client itself asked for usage on its stream
+/// @param hasControls whether the body holds a `nines` member, which no provider may see
+/// @param contentType of the body
+/// @param headers of the client that may pass to a provider, lower-case names
+/// @param body the client's own
+public record ProviderRequest(
+    Operation operation,
+    boolean stream,
+    StreamFraming framing,
+    boolean usageAsked,
+    boolean hasControls,
+    String contentType,
+    List<Map.Entry<String, String>> headers,
+    RequestBody body) {
+  public ProviderRequest {
+    headers = List.copyOf(headers);
+  }
+}
