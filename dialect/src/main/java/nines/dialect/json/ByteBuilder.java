@@ -1,0 +1,82 @@
+package nines.dialect.json;
+
+import java.util.Arrays;
+
+/// Bytes that grow at their end. Not thread-safe.
+public final class ByteBuilder {
+  private byte[] bytes;
+  private int size;
+
+  public ByteBuilder(int capacity) {
+    this.bytes = new byte[capacity];
+  }
+
+  public void append(byte b) {
+    if (size == bytes.length) {
+      grow(1);
+    }
+    bytes[size++] = b;
+  }
+
+  public void append(byte[] source, int from, int to) {
+    int length = to - from;
+    if (length > bytes.length - size) {
+      grow(length);
+    }
+    System.arraycopy(source, from, bytes, size, length);
+    size += length;
+  }
+
+  /// Appends text that is known to be ASCII.
+  public void appendAscii(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      append((byte) ascii.charAt(i));
+    }
+  }
+
+  /// Appends text as UTF-8; a surrogate outside a pair becomes U+FFFD.
+  public void appendUtf8(int codePoint) {
+    if (codePoint < 0x80) {
+      append((byte) codePoint);
+    } else if (codePoint < 0x800) {
+      append((byte) (0xc0 | (codePoint >> 6)));
+      appendContinuation(codePoint);
+    } else if (codePoint < 0x10000) {
+      boolean lone = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+      int unit = lone ? 0xfffd : codePoint;
+      append((byte) (0xe0 | (unit >> 12)));
+      appendContinuation(unit >> 6);
+      appendContinuation(unit);
+    } else {
+      append((byte) (0xf0 | (codePoint >> 18)));
+      appendContinuation(codePoint >> 12);
+      appendContinuation(codePoint >> 6);
+      appendContinuation(codePoint);
+    }
+  }
+
+  private void appendContinuation(int bits) {
+    append((byte) (0x80 | (bits & 0x3f)));
+  }
+
+  private void grow(int wanted) {
+    bytes =
+        Arrays.copyOf(
+            bytes,
+            Math.max(
+                Math.addExact(size, wanted), (int) Math.min(2L * size, Integer.MAX_VALUE - 8)));
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /// A copy of what was appended.
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  public void clear() {
+    size = 0;
+  }
+}

@@ -1,0 +1,159 @@
+package nines.dialect.json;
+
+/// A writer of compact JSON for answers and errors that the service composes itself.
+///
+/// Commas and colons come by themselves. Text becomes UTF-8 with the escapes RFC 8259 asks for, and
+/// U+2028 and U+2029 escaped as well, since they end lines in JavaScript; a lone surrogate becomes
+/// U+FFFD. A call that would not make JSON throws `IllegalStateException`. Not thread-safe.
+public final class JsonWriter {
+  private static final int MAX_DEPTH = Long.SIZE;
+  private static final String HEX = "0123456789abcdef";
+
+  private final ByteBuilder out = new ByteBuilder(256);
+  private long objects;
+  private int depth;
+  private boolean first = true;
+  private boolean named;
+
+  public JsonWriter object() {
+    return open(true);
+  }
+
+  public JsonWriter array() {
+    return open(false);
+  }
+
+  private JsonWriter open(boolean object) {
+    beforeValue();
+    if (depth == MAX_DEPTH) {
+      throw new IllegalStateException("deeper than " + MAX_DEPTH);
+    }
+    objects = object ? objects | (1L << depth) : objects & ~(1L << depth);
+    depth++;
+    first = true;
+    out.append((byte) (object ? '{' : '['));
+    return this;
+  }
+
+  private boolean inObject() {
+    return depth > 0 && (objects & (1L << (depth - 1))) != 0;
+  }
+
+  /// Closes the innermost object or array.
+  public JsonWriter end() {
+    if (depth == 0 || named) {
+      throw new IllegalStateException("nothing to end here");
+    }
+    out.append((byte) (inObject() ? '}' : ']'));
+    depth--;
+    first = false;
+    return this;
+  }
+
+  public JsonWriter name(String name) {
+    if (!inObject() || named) {
+      throw new IllegalStateException("no name may stand here");
+    }
+    comma();
+    text(name);
+    out.append((byte) ':');
+    named = true;
+    return this;
+  }
+
+  public JsonWriter value(String value) {
+    beforeValue();
+    text(value);
+    return this;
+  }
+
+  public JsonWriter value(long value) {
+    return literal(Long.toString(value));
+  }
+
+  /// A finite number; JSON has no other.
+  public JsonWriter value(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("value: " + value + " (expected: finite)");
+    }
+    return literal(Double.toString(value));
+  }
+
+  public JsonWriter value(boolean value) {
+    return literal(value ? "true" : "false");
+  }
+
+  public JsonWriter nullValue() {
+    return literal("null");
+  }
+
+  /// A value that is JSON already.
+  public JsonWriter raw(byte[] bytes, int from, int to) {
+    beforeValue();
+    out.append(bytes, from, to);
+    return this;
+  }
+
+  private JsonWriter literal(String literal) {
+    beforeValue();
+    out.appendAscii(literal);
+    return this;
+  }
+
+  private void beforeValue() {
+    if (named) {
+      named = false;
+    } else if (inObject() || (depth == 0 && out.size() > 0)) {
+      throw new IllegalStateException("no value may stand here");
+    } else {
+      comma();
+    }
+    first = false;
+  }
+
+  private void comma() {
+    if (!first) {
+      out.append((byte) ',');
+    }
+    first = false;
+  }
+
+  private void text(String text) {
+    out.append((byte) '"');
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      i += Character.charCount(codePoint);
+      character(codePoint);
+    }
+    out.append((byte) '"');
+  }
+
+  private void character(int codePoint) {
+    switch (codePoint) {
+      case '"' -> out.appendAscii("\\\"");
+      case '\\' -> out.appendAscii("\\\\");
+      case '\n' -> out.appendAscii("\\n");
+      case '\r' -> out.appendAscii("\\r");
+      case '\t' -> out.appendAscii("\\t");
+      case 0x2028 -> out.appendAscii("\\u2028");
+      case 0x2029 -> out.appendAscii("\\u2029");
+      default -> {
+        if (codePoint < ' ') {
+          out.appendAscii("\\u00");
+          out.append((byte) HEX.charAt(codePoint >> 4));
+          out.append((byte) HEX.charAt(codePoint & 0xf));
+        } else {
+          out.appendUtf8(codePoint);
+        }
+      }
+    }
+  }
+
+  /// The finished text; throws `IllegalStateException` while something is open.
+  public byte[] toBytes() {
+    if (depth > 0 || out.size() == 0) {
+      throw new IllegalStateException("not one whole value yet");
+    }
+    return out.toBytes();
+  }
+}
