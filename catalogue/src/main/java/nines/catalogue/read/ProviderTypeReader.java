@@ -1,0 +1,222 @@
+package nines.catalogue.read;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import nines.catalogue.read.YamlNode.Position;
+import nines.catalogue.type.Alternative;
+import nines.catalogue.type.BaseUrl;
+import nines.catalogue.type.BaseUrlForm;
+import nines.catalogue.type.Carriage;
+import nines.catalogue.type.Credential;
+import nines.catalogue.type.KeyNeed;
+import nines.catalogue.type.ModelPlace;
+import nines.catalogue.type.PathTemplate;
+import nines.catalogue.type.Provenance;
+import nines.catalogue.type.ProviderType;
+import nines.catalogue.type.StandardCarriage;
+import nines.catalogue.type.StreamPlace;
+import nines.catalogue.type.StreamUsage;
+import nines.core.exchange.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// Binds one file to a [ProviderType], or says everything that is wrong with it.
+public final class ProviderTypeReader {
+  static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+  static final Pattern HEADER = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,64}");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
+  private static final Pattern PATH = Pattern.compile("/[^\\s#{}]*(\\{model}[^\\s#{}]*)?");
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{1,512}");
+
+  private final String file;
+  private final FaultList faults;
+
+  private ProviderTypeReader(String file, FaultList faults) {
+    this.file = file;
+    this.faults = faults;
+  }
+
+  /// The type, or null when the file has any fault.
+  ///
+  /// @param file how faults name the file
+  /// @param expectedName the name the file must give its type: that of the file itself
+  public static @Nullable ProviderType read(
+      String file, String text, String expectedName, FaultList faults) {
+    FaultList own = new FaultList();
+    YamlNode root = YamlReader.read(file, text, own);
+    ProviderType type =
+        root == null ? null : new ProviderTypeReader(file, own).type(root, expectedName);
+    own.all().forEach(faults::add);
+    return own.isEmpty() ? type : null;
+  }
+
+  private ProviderType type(YamlNode root, String expectedName) {
+    Fields fields = Fields.of(root, file, faults);
+    String name = fields.text("name");
+    if (!name.isEmpty() && !name.equals(expectedName)) {
+      fields.refuse(fields.place("name"), name, expectedName + ", as the file is called");
+    }
+    if (!NAME.matcher(expectedName).matches()) {
+      fields.refuse(fields.place("name"), expectedName, "a file name like my-provider.yaml");
+    }
+    Details details = new Details(file, faults);
+    ProviderType type =
+        new ProviderType(
+            name,
+            fields.text("title"),
+            baseUrl(fields),
+            fields.choice("base_url_form", BaseUrlForm.class, BaseUrlForm.VERSIONED),
+            matching(fields, "environment", VARIABLE, "names of environment variables"),
+            credential(fields.child("credential")),
+            headers(fields.child("headers")),
+            operations(fields, "operations"),
+            alternatives(fields),
+            details.edits(fields.items("edits")),
+            details.errors(fields.child("errors")),
+            details.limits(fields.child("limits")),
+            matching(fields, "answer_headers", HEADER, "lower-case header names"),
+            details.handling(fields.child("handling")),
+            fields.flag("self_hosted", false),
+            provenance(fields));
+    fields.refuseOthers();
+    return type;
+  }
+
+  private static @Nullable String baseUrl(Fields fields) {
+    String written = fields.optionalText("base_url");
+    String fault = written == null ? null : BaseUrl.fault(written);
+    if (written != null && fault != null) {
+      fields.refuse(fields.place("base_url"), written, fault);
+    }
+    return written;
+  }
+
+  private static Credential credential(Fields fields) {
+    String header =
+        fields.textLike(
+            "header", "a lower-case header name", text -> HEADER.matcher(text).matches());
+    Credential credential =
+        new Credential(
+            header == null ? "authorization" : header,
+            header == null ? "Bearer" : fields.optionalText("scheme"),
+            fields.choice("keys", KeyNeed.class, KeyNeed.REQUIRED));
+    if (header == null) {
+      fields.optionalText("scheme");
+    }
+    fields.refuseOthers();
+    return credential;
+  }
+
+  private static Map<String, String> headers(Fields fields) {
+    Map<String, String> headers = new TreeMap<>(fields.textByKey());
+    headers.forEach(
+        (name, value) -> {
+          if (!HEADER.matcher(name).matches()) {
+            fields.refuse(fields.place(name), name, "a lower-case header name");
+          }
+          if (!HEADER_VALUE.matcher(value).matches()) {
+            fields.refuse(fields.place(name), "a header value", "printable ASCII");
+          }
+        });
+    return Map.copyOf(headers);
+  }
+
+  private Map<Operation, Carriage> operations(Fields fields, String key) {
+    Position at = fields.place(key);
+    Map<Operation, Carriage> operations = new EnumMap<>(Operation.class);
+    fields
+        .child(key)
+        .byChoice(Operation.class)
+        .forEach((operation, node) -> operations.put(operation, carriage(operation, node)));
+    if (operations.isEmpty()) {
+      fields.refuse(at, "no operation", "at least one operation under " + key);
+    }
+    return Map.copyOf(operations);
+  }
+
+  private Carriage carriage(Operation operation, YamlNode node) {
+    Fields fields = Fields.of(node, file, faults);
+    Carriage standard = StandardCarriage.of(operation);
+    String written =
+        fields.textLike(
+            "path",
+            "a path that begins with a slash, with {model} at most once",
+            text -> PATH.matcher(text).matches());
+    PathTemplate path = written == null ? standard.path() : PathTemplate.of(written);
+    StreamPlace stream = fields.choice("stream", StreamPlace.class, standard.stream());
+    StreamUsage usage = fields.choice("usage", StreamUsage.class, standard.usage());
+    Carriage carriage =
+        new Carriage(
+            standard.dialect(),
+            path,
+            path.namesModel() ? ModelPlace.PATH : ModelPlace.BODY,
+            stream,
+            stream == StreamPlace.NEVER ? StreamUsage.NEVER : usage,
+            fields.flag("done", standard.done()));
+    if (usage == StreamUsage.ASK && operation != Operation.CHAT_COMPLETIONS) {
+      refuseAsk(fields, operation);
+    }
+    fields.refuseOthers();
+    return carriage;
+  }
+
+  /// Only the chat family has a member to ask with.
+  private static void refuseAsk(Fields fields, Operation operation) {
+    if (operation != Operation.COMPLETIONS) {
+      fields.refuse(fields.place("usage"), "ask", "unasked or never for this operation");
+    }
+  }
+
+  private List<Alternative> alternatives(Fields fields) {
+    List<Alternative> alternatives = new ArrayList<>();
+    Map<Operation, Carriage> usual = null;
+    for (YamlNode item : fields.items("alternatives")) {
+      Fields one = Fields.of(item, file, faults);
+      String ending =
+          one.textLike(
+              "base_url_ends",
+              "the end of a path, such as /openai/deployments",
+              text -> text.startsWith("/") && !text.endsWith("/"));
+      if (ending == null && !one.has("base_url_ends")) {
+        one.refuse(item.at(), "no \"base_url_ends\"", "\"base_url_ends\"");
+      }
+      if (!one.has("operations") && usual == null) {
+        usual = operations(fields, "operations");
+      }
+      Map<Operation, Carriage> operations =
+          one.has("operations") || usual == null ? operations(one, "operations") : usual;
+      one.refuseOthers();
+      alternatives.add(new Alternative(ending == null ? "" : ending, operations));
+    }
+    return List.copyOf(alternatives);
+  }
+
+  private static List<String> matching(
+      Fields fields, String key, Pattern pattern, String expected) {
+    Position at = fields.place(key);
+    List<String> texts = fields.texts(key);
+    for (String text : texts) {
+      if (!pattern.matcher(text).matches()) {
+        fields.refuse(at, text, expected);
+      }
+    }
+    return texts;
+  }
+
+  private static Provenance provenance(Fields fields) {
+    Position at = fields.place("source");
+    List<String> sources = fields.texts("source");
+    if (sources.isEmpty()) {
+      fields.refuse(at, "no source", "\"source\" with at least one public page");
+    }
+    for (String source : sources) {
+      if (!source.startsWith("https://")) {
+        fields.refuse(at, source, "an https:// address");
+      }
+    }
+    return new Provenance(sources, fields.date("date"));
+  }
+}

@@ -1,0 +1,16 @@
+package nines.catalogue.type;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a provider's key travels.
+///
+/// @param header the header that carries it, lower case
+/// @param scheme the word before the key, such as `Bearer`, or null when the key stands alone
+/// @param keys whether a key is needed
+public record Credential(String header, @Nullable String scheme, KeyNeed keys) {
+
+  /// The header's value for a key. The answer is a secret.
+  public String value(String key) {
+    return scheme == null ? key : scheme + " " + key;
+  }
+}

@@ -1,0 +1,59 @@
+package nines.catalogue.type;
+
+import java.util.List;
+import java.util.Map;
+import nines.core.exchange.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// A kind of provider: the operations it serves, where, and what is peculiar about it.
+///
+/// One YAML file makes one type; its members carry the names of the components here, in snake case.
+///
+/// @param name what a config writes as `type`
+/// @param title the provider's own name, for people
+/// @param baseUrl where it is unless a config says otherwise, or null when a config must say
+/// @param baseUrlForm what a base URL of this type ends with
+/// @param environment the environment variables in which its users keep their key, best known first
+/// @param credential how a key travels
+/// @param headers sent with every request that does not carry them already, lower-case names
+/// @param operations what it serves and how, by operation
+/// @param alternatives other ways in, chosen by how the written base URL ends
+/// @param edits what is changed in requests because the provider refuses or misreads it
+/// @param errors how its error answers are recognised where the wire language alone cannot
+/// @param limits what its answers say about rate limits
+/// @param answerHeaders answer headers that a client may see beside the common ones, lower case
+/// @param handling where data goes unless a config promises more
+/// @param selfHosted true when calls cost nothing unless a config prices them
+/// @param provenance where these facts come from
+public record ProviderType(
+    String name,
+    String title,
+    @Nullable String baseUrl,
+    BaseUrlForm baseUrlForm,
+    List<String> environment,
+    Credential credential,
+    Map<String, String> headers,
+    Map<Operation, Carriage> operations,
+    List<Alternative> alternatives,
+    List<Edit> edits,
+    ErrorSigns errors,
+    LimitHeaders limits,
+    List<String> answerHeaders,
+    Handling handling,
+    boolean selfHosted,
+    Provenance provenance) {
+
+  /// The base URL and the operations behind what a config wrote as `base_url`.
+  ///
+  /// @param written a base URL that [BaseUrl#fault] finds nothing wrong with
+  public Service at(String written) {
+    String trimmed = BaseUrl.trimmed(written);
+    for (Alternative alternative : alternatives) {
+      if (trimmed.endsWith(alternative.baseUrlEnds())) {
+        String base = trimmed.substring(0, trimmed.length() - alternative.baseUrlEnds().length());
+        return new Service(base, alternative.operations());
+      }
+    }
+    return new Service(BaseUrl.normalised(written, baseUrlForm), operations);
+  }
+}

@@ -1,0 +1,78 @@
+package nines.catalogue.type;
+
+import java.util.List;
+import nines.core.exchange.Operation;
+
+/// The carriage an operation has where its wire language was invented.
+///
+/// Paths are relative to a base URL of the form that the language's official SDK takes: with the
+/// version for the OpenAI family, without it for Anthropic and Gemini.
+public final class StandardCarriage {
+  /// The wire languages a provider type may name.
+  public static final List<String> DIALECTS =
+      List.of("openai-chat", "openai-responses", "openai", "anthropic", "gemini");
+
+  private StandardCarriage() {}
+
+  public static Carriage of(Operation operation) {
+    return switch (operation) {
+      case CHAT_COMPLETIONS -> chunks("openai-chat", "/chat/completions");
+      case COMPLETIONS -> chunks("openai", "/completions");
+      case RESPONSES -> streamed("openai-responses", "/responses");
+      case EMBEDDINGS -> whole("openai", "/embeddings");
+      case MODERATIONS -> whole("openai", "/moderations");
+      case IMAGE_GENERATIONS -> streamed("openai", "/images/generations");
+      case AUDIO_SPEECH -> whole("openai", "/audio/speech");
+      case AUDIO_TRANSCRIPTIONS -> streamed("openai", "/audio/transcriptions");
+      case AUDIO_TRANSLATIONS -> whole("openai", "/audio/translations");
+      case RERANK -> whole("openai", "/rerank");
+      case MESSAGES -> streamed("anthropic", "/v1/messages");
+      case COUNT_TOKENS -> whole("anthropic", "/v1/messages/count_tokens");
+      case GENERATE_CONTENT -> gemini("generateContent", StreamPlace.NEVER);
+      case STREAM_GENERATE_CONTENT -> gemini("streamGenerateContent?alt=sse", StreamPlace.PATH);
+      case GEMINI_COUNT_TOKENS -> gemini("countTokens", StreamPlace.NEVER);
+      case EMBED_CONTENT -> gemini("embedContent", StreamPlace.NEVER);
+      case BATCH_EMBED_CONTENTS -> gemini("batchEmbedContents", StreamPlace.NEVER);
+    };
+  }
+
+  private static Carriage chunks(String dialect, String path) {
+    return new Carriage(
+        dialect,
+        PathTemplate.of(path),
+        ModelPlace.BODY,
+        StreamPlace.BODY,
+        StreamUsage.ASK,
+        true);
+  }
+
+  private static Carriage streamed(String dialect, String path) {
+    return new Carriage(
+        dialect,
+        PathTemplate.of(path),
+        ModelPlace.BODY,
+        StreamPlace.BODY,
+        StreamUsage.UNASKED,
+        false);
+  }
+
+  private static Carriage whole(String dialect, String path) {
+    return new Carriage(
+        dialect,
+        PathTemplate.of(path),
+        ModelPlace.BODY,
+        StreamPlace.NEVER,
+        StreamUsage.NEVER,
+        false);
+  }
+
+  private static Carriage gemini(String verb, StreamPlace stream) {
+    return new Carriage(
+        "gemini",
+        PathTemplate.of("/v1beta/models/{model}:" + verb),
+        ModelPlace.PATH,
+        stream,
+        stream == StreamPlace.PATH ? StreamUsage.UNASKED : StreamUsage.NEVER,
+        false);
+  }
+}
