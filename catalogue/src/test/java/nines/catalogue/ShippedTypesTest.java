@@ -1,5 +1,6 @@
 package nines.catalogue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -19,8 +20,7 @@ class ShippedTypesTest {
   }
 
   private void check(Map.Entry<String, List<String>> entry) {
-    ProviderType type = catalogue.type(entry.getKey());
-    assertThat(type).isNotNull();
+    ProviderType type = requireNonNull(catalogue.type(entry.getKey()));
     assertThat(type.environment()).isEqualTo(entry.getValue());
     assertThat(type.operations()).isNotEmpty();
     assertThat(type.provenance().sources()).isNotEmpty();
