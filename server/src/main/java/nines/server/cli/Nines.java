@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
     description = "A self-hosted LLM gateway that keeps its promises.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = VersionCommand.class)
+    subcommands = {VersionCommand.class, TrainCommand.class})
 public final class Nines {
-  private Nines() {}
+  Nines() {}
 
   /// Runs one command and exits with its code: 0 when it did what was asked, 1 when it could not, 2
   /// when it was asked wrongly.
