@@ -35,6 +35,15 @@ public final class ByteBuilder {
   }
 
   /// Appends text as UTF-8; a surrogate outside a pair becomes U+FFFD.
+  public void appendUtf8(String text) {
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      i += Character.charCount(codePoint);
+      appendUtf8(codePoint);
+    }
+  }
+
+  /// Appends one character as UTF-8; a surrogate becomes U+FFFD.
   public void appendUtf8(int codePoint) {
     if (codePoint < 0x80) {
       append((byte) codePoint);
