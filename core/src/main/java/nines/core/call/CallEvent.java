@@ -1,0 +1,36 @@
+package nines.core.call;
+
+import nines.core.failure.Failure;
+
+/// What happened to a call. Attempts are numbered from 1 in the order they were asked for.
+public sealed interface CallEvent {
+  /// The call may start.
+  record Begin() implements CallEvent {}
+
+  /// The gate granted the attempt.
+  record Acquired(int attempt, Lease lease) implements CallEvent {}
+
+  /// The gate would not let the attempt begin.
+  record Denied(int attempt, Failure failure) implements CallEvent {}
+
+  /// The attempt said something that means something.
+  record FirstToken(int attempt) implements CallEvent {}
+
+  /// The attempt said why it finishes; usage and terminator may follow.
+  record FinishSeen(int attempt) implements CallEvent {}
+
+  /// The attempt's answer came to a clean end.
+  record Ended(int attempt) implements CallEvent {}
+
+  /// The attempt failed by itself.
+  record Failed(int attempt, Failure failure) implements CallEvent {}
+
+  /// The time of a timer has come; for silence: and nothing was heard meanwhile.
+  record Due(CallTimer timer) implements CallEvent {}
+
+  /// Nobody waits for the answer any more.
+  record ClientGone() implements CallEvent {}
+
+  /// The call is ended from outside.
+  record Stop(Failure failure) implements CallEvent {}
+}

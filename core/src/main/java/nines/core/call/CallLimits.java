@@ -1,0 +1,37 @@
+package nines.core.call;
+
+/// How long and how hard one call may try.
+///
+/// @param stream whether the client waits for a stream
+/// @param totalNanos one deadline over all attempts and waits
+/// @param attempts dials in all, the first included, at least 1
+/// @param sameTarget tries more at a target that failed, before the next one is asked
+/// @param retryWaitNanos the longest wait a provider may ask for that is worth it while another
+///     target is well
+public record CallLimits(
+    boolean stream, long totalNanos, int attempts, int sameTarget, long retryWaitNanos) {
+  /// Silence towards a client of a stream after which it hears a heartbeat.
+  public static final long HEARTBEAT_NANOS = 15_000_000_000L;
+
+  /// Time a stream has after its finish for usage and terminator.
+  public static final long GRACE_NANOS = 2_000_000_000L;
+
+  /// First bound of the full jitter before the same target is asked again; doubles with each try.
+  public static final long BACKOFF_NANOS = 50_000_000L;
+
+  /// Last bound of that jitter.
+  public static final long BACKOFF_CAP_NANOS = 2_000_000_000L;
+
+  public CallLimits {
+    require(totalNanos > 0, "totalNanos: " + totalNanos + " (expected: > 0)");
+    require(attempts >= 1, "attempts: " + attempts + " (expected: >= 1)");
+    require(sameTarget >= 0, "sameTarget: " + sameTarget + " (expected: >= 0)");
+    require(retryWaitNanos >= 0, "retryWaitNanos: " + retryWaitNanos + " (expected: >= 0)");
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package nines.core.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import nines.core.failure.Cause;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
+import nines.core.routing.Candidate;
+
+/// The candidates of one call and what was learned of each: who is asked next, and when.
+final class Roster {
+  private final List<Entry> entries = new ArrayList<>();
+  private final CallLimits limits;
+  private final Jitter jitter;
+  private boolean repeatLast;
+  private int last = -1;
+
+  Roster(List<Candidate> candidates, CallLimits limits, Jitter jitter) {
+    this.limits = limits;
+    this.jitter = jitter;
+    candidates.forEach(candidate -> entries.add(new Entry(candidate)));
+  }
+
+  /// Who may be asked next.
+  sealed interface Next {
+    /// This one, at this time or after it.
+    ///
+    /// @param place of the candidate in the plan
+    record At(int place, Candidate candidate, long atNanos) implements Next {}
+
+    /// Nobody.
+    record Nobody() implements Next {}
+  }
+
+  Next next(long nowNanos) {
+    int found = repeatLast ? last : firstUntried();
+    if (found < 0) {
+      found = soonest();
+    }
+    if (found < 0) {
+      return new Next.Nobody();
+    }
+    var entry = entries.get(found);
+    return new Next.At(found, entry.candidate, Math.max(nowNanos, entry.notBeforeNanos));
+  }
+
+  void asked(int place) {
+    last = place;
+    repeatLast = false;
+    entries.get(last).tries++;
+  }
+
+  /// Whether somebody who was not asked yet could take over.
+  boolean hasUntried() {
+    return firstUntried() >= 0;
+  }
+
+  /// Learns from a failure who may still be asked; `retry` rules of the route apply.
+  void failed(int place, Failure failure, long nowNanos) {
+    var entry = entries.get(place);
+    switch (failure.remedy()) {
+      case Remedy.Nowhere _ -> entries.forEach(every -> every.excluded = true);
+      case Remedy.Elsewhere _ -> entry.excluded = true;
+      case Remedy.OtherKey _ -> otherKey(entry, place);
+      case Remedy.LargerWindow _ -> excludeUpTo(entry);
+      case Remedy.Anywhere(long waitNanos) -> again(place, failure, waitNanos, nowNanos);
+    }
+  }
+
+  /// The shortest time until somebody may be asked again who asked for a wait, 0 when nobody did.
+  long shortestWaitNanos(long nowNanos) {
+    long shortest = Long.MAX_VALUE;
+    for (var entry : entries) {
+      if (entry.askedForWait && !entry.excluded) {
+        shortest = Math.min(shortest, entry.notBeforeNanos - nowNanos);
+      }
+    }
+    return shortest == Long.MAX_VALUE ? 0 : Math.max(0, shortest);
+  }
+
+  private void otherKey(Entry entry, int place) {
+    if (entry.keysTried++ == 0) {
+      last = place;
+      repeatLast = true;
+      entry.notBeforeNanos = 0;
+    } else {
+      entry.excluded = true;
+    }
+  }
+
+  private void excludeUpTo(Entry failed) {
+    failed.excluded = true;
+    long window = failed.candidate.contextWindow();
+    for (var entry : entries) {
+      long other = entry.candidate.contextWindow();
+      entry.excluded |= window > 0 && other > 0 && other <= window;
+    }
+  }
+
+  private void again(int place, Failure failure, long waitNanos, long nowNanos) {
+    var entry = entries.get(place);
+    boolean limited = waitNanos > 0 || failure.code() == FailureCode.RATE_LIMITED;
+    if (waitNanos > 0) {
+      entry.askedForWait = true;
+      entry.notBeforeNanos = nowNanos + waitNanos + jitter.below(waitNanos / 20);
+    } else {
+      entry.notBeforeNanos = nowNanos + backoffNanos(entry.tries);
+    }
+    int repeats = entry.tries - 1;
+    if (limited) {
+      boolean worthIt = waitNanos > 0 && waitNanos <= limits.retryWaitNanos();
+      repeatLast = worthIt && repeats < Math.max(1, limits.sameTarget());
+    } else {
+      repeatLast = !neverReached(failure.cause()) && repeats < limits.sameTarget();
+    }
+    last = place;
+  }
+
+  private static boolean neverReached(Cause cause) {
+    return switch (cause) {
+      case REFUSED, DNS, TLS, CONNECT_TIMEOUT, DENIED -> true;
+      case NONE,
+          RESET,
+          STATUS,
+          FIRST_TOKEN_TIMEOUT,
+          ATTEMPT_TIMEOUT,
+          STALLED,
+          MALFORMED,
+          CUT,
+          IN_BAND ->
+          false;
+    };
+  }
+
+  private long backoffNanos(int tries) {
+    long bound = CallLimits.BACKOFF_NANOS << Math.min(tries - 1, 10);
+    return jitter.below(Math.min(bound, CallLimits.BACKOFF_CAP_NANOS));
+  }
+
+  private int firstUntried() {
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).tries == 0 && !entries.get(i).excluded) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int soonest() {
+    int found = -1;
+    for (int i = 0; i < entries.size(); i++) {
+      if (!entries.get(i).excluded
+          && (found < 0 || entries.get(i).notBeforeNanos < entries.get(found).notBeforeNanos)) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
+  private static final class Entry {
+    private final Candidate candidate;
+    private int tries;
+    private int keysTried;
+    private boolean excluded;
+    private boolean askedForWait;
+    private long notBeforeNanos;
+
+    private Entry(Candidate candidate) {
+      this.candidate = candidate;
+    }
+  }
+}
