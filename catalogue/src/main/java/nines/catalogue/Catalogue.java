@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import nines.catalogue.read.FaultList;
 import nines.catalogue.read.ProviderTypeReader;
+import nines.catalogue.type.EnvironmentNames;
 import nines.catalogue.type.ProviderType;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ public final class Catalogue {
 
   /// The environment variables that make a provider when there is no config, by type, in the order
   /// in which providers are listed.
-  public Map<String, List<String>> environment() {
+  public Map<String, EnvironmentNames> environment() {
     return shipped.environment();
   }
 

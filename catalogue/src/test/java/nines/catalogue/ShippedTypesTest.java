@@ -3,26 +3,153 @@ package nines.catalogue;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import nines.catalogue.type.BaseUrl;
+import nines.catalogue.type.Carriage;
+import nines.catalogue.type.KeyNeed;
+import nines.catalogue.type.ModelPlace;
 import nines.catalogue.type.ProviderType;
+import nines.catalogue.type.Service;
+import nines.catalogue.type.StandardCarriage;
+import nines.catalogue.type.StreamUsage;
+import nines.core.exchange.Operation;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class ShippedTypesTest {
+  private static final String[] CONTRACT = {
+    "openai", "azure-openai", "anthropic", "gemini", "mistral", "deepseek", "qwen", "groq", "xai",
+    "together", "fireworks", "openrouter", "tokenmix", "perplexity", "cerebras", "moonshot", "zai",
+    "huggingface", "nvidia", "ollama", "vllm", "llamacpp", "tgi", "gpustack",
+    "cloudflare-ai-gateway", "litellm", "portkey", "openai-compatible", "fake"
+  };
+
   private final Catalogue catalogue = Catalogue.shipped();
 
-  @TestFactory
-  List<DynamicTest> every_shipped_type_loads_and_agrees_with_the_index() {
-    return catalogue.environment().entrySet().stream()
-        .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)))
-        .toList();
+  @Test
+  void every_type_of_the_contract_is_served_or_known_to_be_coming() {
+    assertThat(catalogue.typeNames()).containsExactlyInAnyOrder(CONTRACT);
+    assertThat(List.of("vertex", "bedrock", "cohere", "voyage", "jina"))
+        .allSatisfy(name -> assertThat(catalogue.notYet(name)).isNotBlank())
+        .allSatisfy(name -> assertThat(catalogue.type(name)).isNull());
+    assertThat(catalogue.notYet("openai")).isNull();
   }
 
-  private void check(Map.Entry<String, List<String>> entry) {
-    ProviderType type = requireNonNull(catalogue.type(entry.getKey()));
-    assertThat(type.environment()).isEqualTo(entry.getValue());
+  @Test
+  void the_index_lists_the_files_of_the_folder() throws IOException, URISyntaxException {
+    Path folder = Path.of(requireNonNull(Catalogue.class.getResource("providers")).toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(
+                      Stream.of("index.txt"),
+                      catalogue.typeNames().stream().map(name -> name + ".yaml"))
+                  .toList());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_shipped_type_is_whole() {
+    return new TreeSet<>(catalogue.typeNames())
+        .stream().map(name -> DynamicTest.dynamicTest(name, () -> check(type(name))));
+  }
+
+  private void check(ProviderType type) {
+    assertThat(type.environment()).isEqualTo(catalogue.environment().get(type.name()));
     assertThat(type.operations()).isNotEmpty();
     assertThat(type.provenance().sources()).isNotEmpty();
+    assertThat(type.operations().values()).allSatisfy(ShippedTypesTest::check);
+    assertThat(type.alternatives())
+        .flatExtracting(alternative -> alternative.operations().values())
+        .allSatisfy(ShippedTypesTest::check);
+    if (type.baseUrl() != null) {
+      assertThat(BaseUrl.fault(type.baseUrl())).isNull();
+      assertThat(type.at(type.baseUrl()).baseUrl()).isEqualTo(type.baseUrl());
+    }
+    assertThat(type.edits()).allSatisfy(edit -> assertThat(edit.operations()).isNotEmpty());
+  }
+
+  private static void check(Carriage carriage) {
+    assertThat(StandardCarriage.DIALECTS).contains(carriage.dialect());
+    assertThat(carriage.path().path()).startsWith("/");
+    assertThat(carriage.model() == ModelPlace.PATH).isEqualTo(carriage.path().namesModel());
+  }
+
+  @Test
+  void a_model_of_gemini_stands_in_the_path() {
+    Carriage carriage = carriage(type("gemini"), Operation.STREAM_GENERATE_CONTENT);
+    assertThat(carriage.path().expand("gemini-2.5-flash"))
+        .isEqualTo("/v1beta/models/gemini-2.5-flash:streamGenerateContent");
+    assertThat(carriage.path().query()).isEqualTo("alt=sse");
+  }
+
+  @Test
+  void azure_is_reached_in_three_ways_by_how_its_base_url_ends() {
+    ProviderType azure = type("azure-openai");
+    assertThat(url(azure, "https://r.openai.azure.com"))
+        .isEqualTo("https://r.openai.azure.com/openai/v1/chat/completions");
+    assertThat(url(azure, "https://r.openai.azure.com/openai/v1/"))
+        .isEqualTo("https://r.openai.azure.com/openai/v1/chat/completions");
+    assertThat(url(azure, "https://r.openai.azure.com/openai/deployments"))
+        .isEqualTo("https://r.openai.azure.com/openai/deployments/gpt%2F5/chat/completions");
+    assertThat(url(azure, "https://r.services.ai.azure.com/models"))
+        .isEqualTo("https://r.services.ai.azure.com/models/chat/completions");
+    Service classic = azure.at("https://r.openai.azure.com/openai/deployments");
+    assertThat(requireNonNull(classic.operations().get(Operation.CHAT_COMPLETIONS)).path().query())
+        .isEqualTo("api-version=2024-10-21");
+  }
+
+  private static String url(ProviderType type, String baseUrl) {
+    Service service = type.at(baseUrl);
+    return service.baseUrl()
+        + requireNonNull(service.operations().get(Operation.CHAT_COMPLETIONS))
+            .path()
+            .expand("gpt/5");
+  }
+
+  @Test
+  void usage_is_not_asked_for_where_it_comes_unasked() {
+    assertThat(List.of("mistral", "groq", "together", "perplexity"))
+        .allSatisfy(
+            name ->
+                assertThat(carriage(type(name), Operation.CHAT_COMPLETIONS).usage())
+                    .isEqualTo(StreamUsage.UNASKED));
+    assertThat(List.of("openai", "azure-openai", "deepseek", "vllm", "ollama"))
+        .allSatisfy(
+            name ->
+                assertThat(carriage(type(name), Operation.CHAT_COMPLETIONS).usage())
+                    .isEqualTo(StreamUsage.ASK));
+  }
+
+  @Test
+  void keys_travel_as_each_family_wants_them() {
+    assertThat(type("openai").credential().value("k")).isEqualTo("Bearer k");
+    assertThat(type("anthropic").credential().header()).isEqualTo("x-api-key");
+    assertThat(type("anthropic").credential().value("k")).isEqualTo("k");
+    assertThat(type("anthropic").headers()).containsEntry("anthropic-version", "2023-06-01");
+    assertThat(type("gemini").credential().header()).isEqualTo("x-goog-api-key");
+    assertThat(type("azure-openai").credential().header()).isEqualTo("api-key");
+    assertThat(type("vllm").credential().keys()).isEqualTo(KeyNeed.OPTIONAL);
+  }
+
+  @Test
+  void self_hosted_types_are_those_that_run_on_your_own_machines() {
+    assertThat(catalogue.typeNames().stream().filter(name -> type(name).selfHosted()))
+        .containsExactlyInAnyOrder("ollama", "vllm", "llamacpp", "tgi", "gpustack", "fake");
+  }
+
+  private ProviderType type(String name) {
+    return requireNonNull(catalogue.type(name));
+  }
+
+  private static Carriage carriage(ProviderType type, Operation operation) {
+    return requireNonNull(type.operations().get(operation));
   }
 }

@@ -12,6 +12,7 @@ import nines.catalogue.type.BaseUrl;
 import nines.catalogue.type.BaseUrlForm;
 import nines.catalogue.type.Carriage;
 import nines.catalogue.type.Credential;
+import nines.catalogue.type.EnvironmentNames;
 import nines.catalogue.type.KeyNeed;
 import nines.catalogue.type.ModelPlace;
 import nines.catalogue.type.PathTemplate;
@@ -69,7 +70,7 @@ public final class ProviderTypeReader {
             fields.text("title"),
             baseUrl(fields),
             fields.choice("base_url_form", BaseUrlForm.class, BaseUrlForm.VERSIONED),
-            matching(fields, "environment", VARIABLE, "names of environment variables"),
+            environment(fields),
             credential(fields.child("credential")),
             headers(fields.child("headers")),
             operations(fields, "operations"),
@@ -92,6 +93,15 @@ public final class ProviderTypeReader {
       fields.refuse(fields.place("base_url"), written, fault);
     }
     return written;
+  }
+
+  private static EnvironmentNames environment(Fields fields) {
+    return new EnvironmentNames(
+        matching(fields, "environment", VARIABLE, "names of environment variables"),
+        fields.textLike(
+            "base_url_environment",
+            "the name of an environment variable",
+            text -> VARIABLE.matcher(text).matches()));
   }
 
   private static Credential credential(Fields fields) {

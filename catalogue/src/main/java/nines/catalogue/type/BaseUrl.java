@@ -38,6 +38,21 @@ public final class BaseUrl {
     return null;
   }
 
+  /// A base URL from what an environment variable such as `OLLAMA_HOST` holds: a URL, or a host with
+  /// or without a port. What is missing comes from the standard one; an address that means "listen
+  /// everywhere" becomes the local host.
+  ///
+  /// @param standard the type's own base URL, or null when only whole URLs are understood
+  public static String ofHost(String written, @Nullable String standard) {
+    if (written.contains("://") || standard == null) {
+      return written;
+    }
+    String host = written.replaceFirst("^(0\\.0\\.0\\.0|\\[::])?(?=:|$)", "127.0.0.1");
+    URI known = URI.create(standard);
+    boolean hasPort = host.matches(".*[^:\\[]:\\d+/?");
+    return known.getScheme() + "://" + host + (hasPort ? "" : ":" + known.getPort());
+  }
+
   /// What paths are appended to: never ends with a slash, and with the version exactly where the
   /// form wants it.
   public static String normalised(String written, BaseUrlForm form) {

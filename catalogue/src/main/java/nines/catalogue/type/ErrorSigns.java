@@ -4,14 +4,14 @@ import java.util.List;
 
 /// What an error answer says, where the status and the wire language's own error shape mislead.
 ///
-/// Codes are compared whole with the `code`, `type`, `status` or `reason` of the error; words are
-/// looked for in its message, ignoring case.
+/// Each sign is compared with the whole `code`, `type`, `status` and `reason` of the error, and looked
+/// for in its message, ignoring case.
 ///
-/// @param contextLength words of "the input does not fit the window"
-/// @param contentFilter codes and words of "the content was refused"
-/// @param badKey codes that mean a bad key though the status says something else
-/// @param neverHeals codes of a 429 that no wait will heal
-/// @param heals codes that look like `neverHeals` in this family but do heal here
+/// @param contextLength the input does not fit the window
+/// @param contentFilter the content was refused
+/// @param badKey the key is bad, spent or not paid for, though the status says something else
+/// @param neverHeals a 429 that no wait will heal
+/// @param heals what means `neverHeals` elsewhere in the family but does heal here
 public record ErrorSigns(
     List<String> contextLength,
     List<String> contentFilter,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title the provider's own name, for people
 /// @param baseUrl where it is unless a config says otherwise, or null when a config must say
 /// @param baseUrlForm what a base URL of this type ends with
-/// @param environment the environment variables in which its users keep their key, best known first
+/// @param environment the environment variables that make one without a config
 /// @param credential how a key travels
 /// @param headers sent with every request that does not carry them already, lower-case names
 /// @param operations what it serves and how, by operation
@@ -30,7 +30,7 @@ public record ProviderType(
     String title,
     @Nullable String baseUrl,
     BaseUrlForm baseUrlForm,
-    List<String> environment,
+    EnvironmentNames environment,
     Credential credential,
     Map<String, String> headers,
     Map<Operation, Carriage> operations,
