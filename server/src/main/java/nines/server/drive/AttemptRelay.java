@@ -1,0 +1,207 @@
+package nines.server.drive;
+
+import java.util.ArrayList;
+import java.util.List;
+import nines.core.call.CallEvent;
+import nines.core.exchange.FrameKind;
+import nines.core.exchange.Slice;
+import nines.core.exchange.Usage;
+import nines.core.failure.Cause;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
+import org.jspecify.annotations.Nullable;
+
+/// One open attempt: holds its frames until the commit, hands them on after it, and tells the call
+/// what matters of them.
+final class AttemptRelay implements AttemptListener {
+  /// Bytes an attempt may send before its first token; what is more is not an answer.
+  static final int HELD_BYTES = 1 << 20;
+
+  private final int number;
+  private final Leg leg;
+  private final long betweenTokensNanos;
+  private final CallDriver<?> call;
+  private final List<Slice> held = new ArrayList<>(2);
+  private int heldBytes;
+  private @Nullable OpenAttempt open;
+  private @Nullable AnswerHead head;
+  private @Nullable Sink sink;
+  private boolean spoke;
+  private boolean finished;
+  private boolean over;
+  private boolean paused;
+  private long lastTokenNanos;
+  private Usage usage = Usage.NONE;
+
+  AttemptRelay(Leg leg, long betweenTokensNanos, CallDriver<?> call) {
+    this.number = leg.number();
+    this.leg = leg;
+    this.betweenTokensNanos = betweenTokensNanos;
+    this.call = call;
+  }
+
+  void opened(OpenAttempt attempt) {
+    open = attempt;
+  }
+
+  Leg leg() {
+    return leg;
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  /// When the provider will have been silent for too long; never while nobody listens to it.
+  long silentUntilNanos() {
+    return (paused ? call.nowNanos() + 1 : lastTokenNanos) + betweenTokensNanos;
+  }
+
+  /// Sends the head and all that was held; from now on frames go straight to the client.
+  void commit(Sink client, CallTrace trace) {
+    sink = client;
+    if (head != null) {
+      trace.learned(head.modelVersion());
+      client.open(head, trace);
+    }
+    held.forEach(client::write);
+    held.clear();
+    holdBack();
+  }
+
+  void cancel() {
+    over = true;
+    if (open != null) {
+      open.cancel();
+    }
+  }
+
+  @Override
+  public void onConnected(boolean reused) {}
+
+  @Override
+  public void onHead(AnswerHead answer) {
+    head = answer;
+    leg.answered(call.nowNanos());
+  }
+
+  @Override
+  public void onFrame(byte[] bytes, int from, int to, FrameKind kind) {
+    if (over) {
+      return;
+    }
+    switch (kind) {
+      case NONE, USAGE, END -> pass(bytes, from, to);
+      case TOKEN -> {
+        token();
+        pass(bytes, from, to);
+        tellFirst();
+      }
+      case FINISH -> {
+        token();
+        pass(bytes, from, to);
+        tellFirst();
+        tellFinish();
+      }
+      case ERROR -> fail(brokenBy(Cause.IN_BAND, "the provider reported an error in its stream"));
+      case MALFORMED -> {
+        if (!spoke) {
+          fail(brokenBy(Cause.MALFORMED, "the provider's first event could not be read"));
+        }
+      }
+    }
+    if (kind == FrameKind.END) {
+      token();
+      tellFirst();
+      tellFinish();
+    }
+  }
+
+  @Override
+  public void onEnd(AnswerEnd end) {
+    if (over) {
+      return;
+    }
+    over = true;
+    learned(end);
+    if (head != null && head.shape() != AnswerHead.Shape.STREAM) {
+      tellFinish();
+    }
+    call.dispatch(new CallEvent.Ended(number));
+  }
+
+  @Override
+  public void onFailure(Failure failure, AnswerEnd end) {
+    if (over) {
+      return;
+    }
+    over = true;
+    learned(end);
+    call.dispatch(new CallEvent.Failed(number, failure));
+  }
+
+  private void learned(AnswerEnd end) {
+    usage = end.usage();
+    call.learned(leg, end);
+  }
+
+  private void token() {
+    lastTokenNanos = call.nowNanos();
+  }
+
+  private void tellFirst() {
+    if (!spoke) {
+      spoke = true;
+      leg.spoke(lastTokenNanos);
+      call.dispatch(new CallEvent.FirstToken(number));
+    }
+  }
+
+  private void tellFinish() {
+    if (!finished) {
+      finished = true;
+      call.dispatch(new CallEvent.FinishSeen(number));
+    }
+  }
+
+  private void pass(byte[] bytes, int from, int to) {
+    if (sink != null) {
+      sink.write(new Slice(bytes, from, to));
+      call.wrote();
+      holdBack();
+    } else if (heldBytes + (to - from) > HELD_BYTES && head != null
+        && head.shape() == AnswerHead.Shape.STREAM) {
+      fail(brokenBy(Cause.MALFORMED, "the provider sent too much before its first token"));
+    } else {
+      held.add(new Slice(bytes, from, to));
+      heldBytes += to - from;
+    }
+  }
+
+  /// Stops reading while the client is behind.
+  private void holdBack() {
+    if (sink != null && open != null && !paused && sink.isFull()) {
+      paused = true;
+      open.pause();
+      sink.onDrain(this::readOn);
+    }
+  }
+
+  private void readOn() {
+    paused = false;
+    token();
+    if (open != null && !over) {
+      open.resume();
+    }
+  }
+
+  private void fail(Failure failure) {
+    cancel();
+    call.dispatch(new CallEvent.Failed(number, failure));
+  }
+
+  private static Failure brokenBy(Cause cause, String message) {
+    return Failure.ofProvider(FailureCode.PROVIDER_ERROR, cause, Remedy.ANYWHERE, message);
+  }
+}

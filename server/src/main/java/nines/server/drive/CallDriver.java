@@ -1,0 +1,208 @@
+package nines.server.drive;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import nines.core.call.CallEffect;
+import nines.core.call.CallEvent;
+import nines.core.call.CallLimits;
+import nines.core.call.CallMachine;
+import nines.core.call.CallTimer;
+import nines.core.call.Lease;
+import nines.core.call.Outcome;
+import nines.core.call.Verdict;
+import nines.core.exchange.Usage;
+import nines.core.failure.Failure;
+import nines.core.routing.Candidate;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one call on its event loop: tells the machine what happens and does what it says.
+///
+/// All methods are called on the loop that owns the call; nothing else touches its state.
+///
+/// @param <R> what a provider is asked
+public final class CallDriver<R> {
+  private final CallMachine machine;
+  private final CallPorts<R> ports;
+  private final R request;
+  private final Sink sink;
+  private final Consumer<Verdict> whenOver;
+  private final CallTrace trace;
+  private final CallTimers timers;
+  private final List<AttemptRelay> relays = new ArrayList<>(2);
+  private final ArrayDeque<CallEvent> inbox = new ArrayDeque<>(4);
+  private long lastWriteNanos;
+  private boolean dispatching;
+
+  /// @param whenOver told once, after the last effect
+  public CallDriver(
+      CallMachine machine, CallPorts<R> ports, R request, Sink sink, Consumer<Verdict> whenOver) {
+    this.machine = machine;
+    this.ports = ports;
+    this.request = request;
+    this.sink = sink;
+    this.whenOver = whenOver;
+    this.trace = new CallTrace(ports.clock().nowNanos());
+    this.timers = new CallTimers(ports.clock());
+    this.lastWriteNanos = trace.begunNanos();
+  }
+
+  public CallTrace trace() {
+    return trace;
+  }
+
+  public void begin() {
+    dispatch(new CallEvent.Begin());
+  }
+
+  /// The client has left.
+  public void abandon() {
+    dispatch(new CallEvent.ClientGone());
+  }
+
+  /// Ends the call from outside.
+  public void stop(Failure failure) {
+    dispatch(new CallEvent.Stop(failure));
+  }
+
+  long nowNanos() {
+    return ports.clock().nowNanos();
+  }
+
+  void wrote() {
+    lastWriteNanos = nowNanos();
+  }
+
+  void learned(Leg leg, AnswerEnd end) {
+    if (trace.winner() == null || trace.winner() == leg) {
+      trace.learned(end);
+    }
+  }
+
+  /// Takes one event at a time: what happens while effects are performed waits its turn.
+  void dispatch(CallEvent event) {
+    inbox.add(event);
+    if (dispatching) {
+      return;
+    }
+    dispatching = true;
+    try {
+      for (var next = inbox.poll(); next != null; next = inbox.poll()) {
+        machine.on(next, nowNanos()).forEach(this::perform);
+      }
+    } finally {
+      dispatching = false;
+    }
+  }
+
+  private void perform(CallEffect effect) {
+    switch (effect) {
+      case CallEffect.Acquire(int attempt, Candidate candidate) -> acquire(attempt, candidate);
+      case CallEffect.Dial(int attempt, Candidate candidate, Lease lease) ->
+          dial(attempt, candidate, lease);
+      case CallEffect.Cancel(int attempt) -> relay(attempt).cancel();
+      case CallEffect.Release(int attempt, Lease lease, Outcome outcome) ->
+          release(attempt, lease, outcome);
+      case CallEffect.Commit(int attempt) -> commit(relay(attempt));
+      case CallEffect.Wake(CallTimer timer, long atNanos) ->
+          timers.set(timer, atNanos, () -> due(timer));
+      case CallEffect.Beat _ -> {
+        sink.beat(trace);
+        wrote();
+      }
+      case CallEffect.Finish(Verdict verdict) -> finish(verdict);
+    }
+  }
+
+  private void acquire(int attempt, Candidate candidate) {
+    ports
+        .gate()
+        .acquire(
+            candidate.target(),
+            new AttemptGate.Reply() {
+              @Override
+              public void acquired(Lease lease) {
+                dispatch(new CallEvent.Acquired(attempt, lease));
+              }
+
+              @Override
+              public void denied(Failure failure) {
+                dispatch(new CallEvent.Denied(attempt, failure));
+              }
+            });
+  }
+
+  private void dial(int attempt, Candidate candidate, Lease lease) {
+    var leg = trace.dialled(new Leg(attempt, candidate.target(), nowNanos()));
+    var relay = new AttemptRelay(leg, candidate.timeouts().betweenTokens(), this);
+    relays.add(relay);
+    relay.opened(ports.transport().dial(request, candidate, lease, relay));
+  }
+
+  private void commit(AttemptRelay relay) {
+    trace.committed(relay.leg());
+    timers.clear(new CallTimer.FirstToken(relay.leg().number()));
+    relay.commit(sink, trace);
+    wrote();
+  }
+
+  private void release(int attempt, Lease lease, Outcome outcome) {
+    var relay = find(attempt);
+    if (relay == null) {
+      ports.gate().release(lease, outcome, Usage.NONE);
+      return;
+    }
+    relay.leg().ended(outcome, nowNanos());
+    timers.clear(new CallTimer.FirstToken(attempt));
+    timers.clear(new CallTimer.Silence(attempt));
+    timers.clear(new CallTimer.Grace(attempt));
+    ports.gate().release(lease, outcome, relay.usage());
+  }
+
+  /// Lazy timers wait on while there was no true silence.
+  private void due(CallTimer timer) {
+    long heardNanos =
+        switch (timer) {
+          case CallTimer.Heartbeat _ -> lastWriteNanos + CallLimits.HEARTBEAT_NANOS;
+          case CallTimer.Silence(int attempt) -> relay(attempt).silentUntilNanos();
+          case CallTimer.Deadline _,
+              CallTimer.Retry _,
+              CallTimer.FirstToken _,
+              CallTimer.Grace _ ->
+              0;
+        };
+    if (heardNanos > nowNanos()) {
+      timers.set(timer, heardNanos, () -> due(timer));
+    } else {
+      dispatch(new CallEvent.Due(timer));
+    }
+  }
+
+  private void finish(Verdict verdict) {
+    timers.clearAll();
+    trace.ended(nowNanos());
+    switch (verdict) {
+      case Verdict.Served _ -> sink.end(trace);
+      case Verdict.Refused(Failure failure) -> sink.fail(failure, trace);
+      case Verdict.Abandoned _ -> {}
+    }
+    whenOver.accept(verdict);
+  }
+
+  private AttemptRelay relay(int attempt) {
+    return requireNonNull(find(attempt), "attempt");
+  }
+
+  /// The relay of an attempt, null when it was never dialled.
+  private @Nullable AttemptRelay find(int attempt) {
+    for (var relay : relays) {
+      if (relay.leg().number() == attempt) {
+        return relay;
+      }
+    }
+    return null;
+  }
+}

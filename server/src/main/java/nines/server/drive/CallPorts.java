@@ -1,0 +1,4 @@
+package nines.server.drive;
+
+/// What a call is driven with: the rooms around it, as the drive sees them.
+public record CallPorts<R>(Transport<R> transport, AttemptGate gate, LoopClock clock) {}

@@ -1,0 +1,66 @@
+package nines.server.drive;
+
+import nines.core.call.Outcome;
+import nines.core.routing.Target;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one attempt, in monotonic nanoseconds; 0 where a moment never came.
+public final class Leg {
+  private final int number;
+  private final Target target;
+  private final long dialledNanos;
+  private long headNanos;
+  private long firstTokenNanos;
+  private long endedNanos;
+  private @Nullable Outcome outcome;
+
+  Leg(int number, Target target, long dialledNanos) {
+    this.number = number;
+    this.target = target;
+    this.dialledNanos = dialledNanos;
+  }
+
+  public int number() {
+    return number;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public long dialledNanos() {
+    return dialledNanos;
+  }
+
+  public long headNanos() {
+    return headNanos;
+  }
+
+  public long firstTokenNanos() {
+    return firstTokenNanos;
+  }
+
+  public long endedNanos() {
+    return endedNanos;
+  }
+
+  /// Null while it runs.
+  public @Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  void answered(long nowNanos) {
+    headNanos = nowNanos;
+  }
+
+  void spoke(long nowNanos) {
+    if (firstTokenNanos == 0) {
+      firstTokenNanos = nowNanos;
+    }
+  }
+
+  void ended(Outcome how, long nowNanos) {
+    outcome = how;
+    endedNanos = nowNanos;
+  }
+}
