@@ -1,0 +1,21 @@
+package nines.fakes;
+
+/// The dialects a fake provider speaks, all of them on one port.
+public enum FakeDialect {
+  /// Chat, responses, embeddings and the rest; its base URL ends in `/v1`, as its SDKs want it.
+  OPENAI("/v1"),
+  /// Messages; its base URL is the host alone.
+  ANTHROPIC(""),
+  /// Generate content; its base URL is the host alone.
+  GEMINI("");
+
+  private final String basePath;
+
+  FakeDialect(String basePath) {
+    this.basePath = basePath;
+  }
+
+  String basePath() {
+    return basePath;
+  }
+}

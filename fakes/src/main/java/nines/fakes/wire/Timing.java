@@ -1,0 +1,35 @@
+package nines.fakes.wire;
+
+import java.time.Duration;
+
+/// How fast a fake model answers.
+///
+/// @param head before the status line
+/// @param firstToken from the head of a stream to its first token
+/// @param gap from one token to the next; an unstreamed answer takes head, first token and all gaps
+public record Timing(Duration head, Duration firstToken, Duration gap) {
+
+  /// No waiting at all, as tests want it.
+  public static Timing instant() {
+    return new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
+  /// A quick small model: 100 ms to the first token, 80 tokens a second.
+  public static Timing quick() {
+    return of(Duration.ofMillis(100), 80);
+  }
+
+  /// An even pace.
+  ///
+  /// @param firstToken from the request to the first token
+  /// @param tokensPerSecond at least 1
+  public static Timing of(Duration firstToken, int tokensPerSecond) {
+    if (tokensPerSecond < 1) {
+      throw new IllegalArgumentException(
+          "tokens per second: " + tokensPerSecond + " (expected: at least 1)");
+    }
+    Duration head = firstToken.dividedBy(2);
+    return new Timing(
+        head, firstToken.minus(head), Duration.ofNanos(1_000_000_000L / tokensPerSecond));
+  }
+}
