@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
-import nines.core.routing.Exclusion;
 import nines.core.routing.RoutePlan;
 
 /// What a client is told when nobody is left to ask.
@@ -38,14 +37,14 @@ final class LastWord {
   }
 
   private static Failure nobodyEligible(RoutePlan plan, List<Failure> denials) {
-    var reasons =
-        plan.excluded().stream()
-            .map((Exclusion e) -> e.target() + ": " + e.reason())
-            .collect(Collectors.joining("; "));
-    var denied = denials.stream().map(Failure::message).distinct().collect(Collectors.joining("; "));
-    var why = reasons.isEmpty() ? denied : denied.isEmpty() ? reasons : reasons + "; " + denied;
+    if (denials.isEmpty()) {
+      return plan.nobody();
+    }
     return Failure.of(
         FailureCode.NO_ELIGIBLE_TARGET,
-        "no target of " + plan.route() + " can serve now" + (why.isEmpty() ? "" : ": " + why));
+        "no target of "
+            + plan.route()
+            + " can serve now: "
+            + denials.stream().map(Failure::message).distinct().collect(Collectors.joining("; ")));
   }
 }

@@ -62,7 +62,7 @@ final class AttemptRelay implements AttemptListener {
   void commit(Sink client, CallTrace trace) {
     sink = client;
     if (head != null) {
-      trace.learned(head.modelVersion());
+      trace.learned(head.modelVersion() == null && open != null ? open.modelVersion() : head.modelVersion());
       client.open(head, trace);
     }
     held.forEach(client::write);
@@ -92,7 +92,16 @@ final class AttemptRelay implements AttemptListener {
       return;
     }
     switch (kind) {
-      case NONE, USAGE, END -> pass(bytes, from, to);
+      case NONE, USAGE -> pass(bytes, from, to);
+      case END -> {
+        token();
+        if (sink != null) {
+          sink.beforeLast(call.trace());
+        }
+        pass(bytes, from, to);
+        tellFirst();
+        tellFinish();
+      }
       case TOKEN -> {
         token();
         pass(bytes, from, to);
@@ -110,11 +119,6 @@ final class AttemptRelay implements AttemptListener {
           fail(brokenBy(Cause.MALFORMED, "the provider's first event could not be read"));
         }
       }
-    }
-    if (kind == FrameKind.END) {
-      token();
-      tellFirst();
-      tellFinish();
     }
   }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import nines.core.call.CallEffect;
 import nines.core.call.CallEvent;
 import nines.core.call.CallLimits;
@@ -29,7 +28,6 @@ public final class CallDriver<R> {
   private final CallPorts<R> ports;
   private final R request;
   private final Sink sink;
-  private final Consumer<Verdict> whenOver;
   private final CallTrace trace;
   private final CallTimers timers;
   private final List<AttemptRelay> relays = new ArrayList<>(2);
@@ -37,14 +35,11 @@ public final class CallDriver<R> {
   private long lastWriteNanos;
   private boolean dispatching;
 
-  /// @param whenOver told once, after the last effect
-  public CallDriver(
-      CallMachine machine, CallPorts<R> ports, R request, Sink sink, Consumer<Verdict> whenOver) {
+  public CallDriver(CallMachine machine, CallPorts<R> ports, R request, Sink sink) {
     this.machine = machine;
     this.ports = ports;
     this.request = request;
     this.sink = sink;
-    this.whenOver = whenOver;
     this.trace = new CallTrace(ports.clock().nowNanos());
     this.timers = new CallTimers(ports.clock());
     this.lastWriteNanos = trace.begunNanos();
@@ -189,7 +184,7 @@ public final class CallDriver<R> {
       case Verdict.Refused(Failure failure) -> sink.fail(failure, trace);
       case Verdict.Abandoned _ -> {}
     }
-    whenOver.accept(verdict);
+    sink.over(verdict, trace);
   }
 
   private AttemptRelay relay(int attempt) {

@@ -1,5 +1,6 @@
 package nines.server.drive;
 
+import nines.core.call.Verdict;
 import nines.core.exchange.Slice;
 import nines.core.failure.Failure;
 
@@ -14,6 +15,9 @@ public interface Sink {
   /// Writes on; writes of one loop turn leave together.
   void write(Slice slice);
 
+  /// The terminal event comes next: the last chance to say what the head could not.
+  void beforeLast(CallTrace trace);
+
   /// Ends the answer as its provider ended it.
   void end(CallTrace trace);
 
@@ -25,4 +29,7 @@ public interface Sink {
 
   /// Runs the task once, when the client has caught up.
   void onDrain(Runnable task);
+
+  /// The call is over and all that was to be said is written. The last thing told.
+  void over(Verdict verdict, CallTrace trace);
 }

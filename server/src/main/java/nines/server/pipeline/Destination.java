@@ -1,0 +1,36 @@
+package nines.server.pipeline;
+
+import java.util.List;
+import nines.core.routing.Offer;
+
+/// What the name in `model` stands for.
+public sealed interface Destination {
+  /// A name with targets behind it.
+  ///
+  /// @param name as clients write it
+  /// @param kind how the name was found
+  /// @param offers the targets, in order
+  /// @param effort how hard and how long to try
+  record Known(String name, Kind kind, List<Offer> offers, RouteEffort effort)
+      implements Destination {
+    public Known {
+      offers = List.copyOf(offers);
+    }
+  }
+
+  /// No such name.
+  ///
+  /// @param nearest names that are alike, for the message
+  record Unknown(List<String> nearest) implements Destination {
+    public Unknown {
+      nearest = List.copyOf(nearest);
+    }
+  }
+
+  /// How a name was found.
+  enum Kind {
+    ROUTE,
+    TARGET,
+    IMPLICIT
+  }
+}

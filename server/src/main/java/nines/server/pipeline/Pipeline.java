@@ -1,0 +1,106 @@
+package nines.server.pipeline;
+
+import java.util.function.Supplier;
+import nines.core.admission.Principal;
+import nines.core.call.CallLimits;
+import nines.core.call.CallMachine;
+import nines.core.call.Jitter;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.routing.RouteRules;
+import nines.core.routing.Router;
+import nines.server.drive.CallDriver;
+import nines.server.drive.CallPorts;
+import org.jspecify.annotations.Nullable;
+
+/// The way of a request from a parsed call to a driven one.
+///
+/// One per event loop, and confined to it.
+public final class Pipeline {
+  private final Supplier<RouteTable> routes;
+  private final CallPorts<ProviderRequest> ports;
+  private final Jitter jitter;
+
+  /// @param routes the snapshot in force; a request keeps the one it began with
+  public Pipeline(
+      Supplier<RouteTable> routes, CallPorts<ProviderRequest> ports, Jitter jitter) {
+    this.routes = routes;
+    this.ports = ports;
+    this.jitter = jitter;
+  }
+
+  /// Serves a call, stage by stage; the returned driver is told when the client leaves.
+  ///
+  /// @return null when the call was refused before any attempt
+  public @Nullable CallDriver<ProviderRequest> serve(InboundCall call, ClientSide client) {
+    Controls asked;
+    switch (Controls.read(call.controls())) {
+      case Controls.Read.Bad(Failure failure) -> {
+        return refuse(client, failure);
+      }
+      case Controls.Read.Good(Controls good) -> asked = good;
+    }
+    if (asked.explain() && !call.principal().mayExplain()) {
+      return refuse(client, mayNotExplain());
+    }
+    Destination.Known known;
+    switch (routes.get().find(call.model())) {
+      case Destination.Unknown unknown -> {
+        return refuse(client, notFound(call, unknown));
+      }
+      case Destination.Known found -> known = found;
+    }
+    var plan = Router.plan(known.name(), known.offers(), rules(call, known));
+    client.planned(plan, asked, asked.explain());
+    if (plan.candidates().isEmpty()) {
+      return refuse(client, plan.nobody());
+    }
+    var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
+    var driver = new CallDriver<>(machine, ports, call.request(), client);
+    driver.begin();
+    return driver;
+  }
+
+  private static @Nullable CallDriver<ProviderRequest> refuse(ClientSide client, Failure failure) {
+    client.refuse(failure);
+    return null;
+  }
+
+  private static RouteRules rules(InboundCall call, Destination.Known known) {
+    Principal principal = call.principal();
+    boolean byRoute = principal.mayUseRoute(known.name());
+    return new RouteRules(
+        call.request().operation(),
+        call.language(),
+        target -> byRoute || principal.mayUseTarget(target.name()));
+  }
+
+  private static CallLimits limits(InboundCall call, RouteEffort effort, Controls controls) {
+    long total = effort.totalNanos();
+    if (controls.timeoutNanos() > 0) {
+      total = Math.min(total, controls.timeoutNanos());
+    }
+    return new CallLimits(
+        call.request().stream(),
+        total,
+        effort.attempts(),
+        effort.sameTarget(),
+        effort.retryWaitNanos());
+  }
+
+  private static Failure mayNotExplain() {
+    return Failure.ofMember(
+        FailureCode.PERMISSION_DENIED, "nines-explain", "nines-explain: this key may not see plans");
+  }
+
+  private static Failure notFound(InboundCall call, Destination.Unknown unknown) {
+    var nearest =
+        unknown.nearest().isEmpty()
+            ? ""
+            : " (nearest: " + String.join(", ", unknown.nearest()) + ")";
+    return Failure.ofMember(
+        FailureCode.MODEL_NOT_FOUND,
+        "model",
+        "model: no route, target or model is called " + call.model() + nearest);
+  }
+}
