@@ -1,0 +1,79 @@
+package nines.dialect.openai;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nines.core.exchange.Slice;
+import nines.core.failure.Failure;
+import nines.dialect.AnswerFacts;
+import nines.dialect.Dialect;
+import nines.dialect.Refusal;
+import nines.dialect.StreamFraming;
+import nines.dialect.StreamReader;
+import nines.dialect.StreamVoice;
+import nines.dialect.refusal.Refusals;
+import nines.dialect.sse.SseWriter;
+import nines.dialect.stream.EventTap;
+import nines.dialect.stream.SseStreamReader;
+import nines.dialect.stream.SseVoice;
+import nines.dialect.stream.WholeAnswer;
+
+/// One of OpenAI's wire languages; they differ in their events and share errors and answers' shape.
+public final class OpenAiDialect implements Dialect {
+  /// Chat completions.
+  public static final OpenAiDialect CHAT =
+      new OpenAiDialect("openai-chat", ChatTap::new, OpenAiErrors::event);
+
+  private final String name;
+  private final Supplier<EventTap> taps;
+  private final StreamVoice voice;
+
+  private OpenAiDialect(
+      String name, Supplier<EventTap> taps, Function<Failure, SseWriter> lastWords) {
+    this.name = name;
+    this.taps = taps;
+    this.voice = new SseVoice(lastWords);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Slice error(Failure failure, String requestId) {
+    return Slice.of(OpenAiErrors.body(failure));
+  }
+
+  @Override
+  public StreamVoice voice(StreamFraming framing) {
+    requireSse(framing);
+    return voice;
+  }
+
+  @Override
+  public StreamReader streamReader(StreamFraming framing) {
+    requireSse(framing);
+    return new SseStreamReader(taps.get());
+  }
+
+  private void requireSse(StreamFraming framing) {
+    if (framing != StreamFraming.SSE) {
+      throw new IllegalArgumentException(name + ": " + framing + " (expected: SSE)");
+    }
+  }
+
+  @Override
+  public AnswerFacts facts(Slice body) {
+    return WholeAnswer.facts(body, taps.get());
+  }
+
+  @Override
+  public Failure refusal(Refusal refusal) {
+    return Refusals.of(refusal);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

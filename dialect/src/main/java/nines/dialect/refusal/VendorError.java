@@ -1,0 +1,27 @@
+package nines.dialect.refusal;
+
+import org.jspecify.annotations.Nullable;
+
+/// What an error body says, in the vendor's words.
+///
+/// @param message the sentence for a person, empty when there is none
+/// @param type the vendor's type, such as `invalid_request_error`, or gRPC's `RESOURCE_EXHAUSTED`
+/// @param code the vendor's code; a number is written out
+/// @param param the member at fault
+/// @param reasons what nested details name: reasons, quota ids, the words of a provider behind
+/// @param status the HTTP status the body names, 0 when it names none
+/// @param waitNanos the wait the body names, negative when it names none
+record VendorError(
+    String message,
+    @Nullable String type,
+    @Nullable String code,
+    @Nullable String param,
+    String reasons,
+    int status,
+    long waitNanos) {
+
+  /// All words in which a meaning may be found.
+  String words() {
+    return String.join("\n", message, type == null ? "" : type, code == null ? "" : code, reasons);
+  }
+}

@@ -1,0 +1,43 @@
+package nines.dialect.stream;
+
+import nines.core.exchange.Usage;
+import nines.dialect.json.JsonReader;
+import org.jspecify.annotations.Nullable;
+
+/// What a stream has told beside words: the usage of its last report and the model that ran.
+public final class StreamFacts {
+  private Usage usage = Usage.NONE;
+  private String model = "";
+  private String fingerprint = "";
+
+  public Usage usage() {
+    return usage;
+  }
+
+  /// Replaces the usage: reports are cumulative, never to be added up.
+  public void usage(Usage reported) {
+    usage = reported;
+  }
+
+  /// Takes the name of the model; anything but a string with text in it is passed over.
+  public void model(JsonReader value) {
+    if (JsonText.present(value) && !value.stringIs(model)) {
+      model = value.string();
+    }
+  }
+
+  /// Takes the fingerprint of the model's version, passing over what is no text.
+  public void fingerprint(JsonReader value) {
+    if (JsonText.present(value) && !value.stringIs(fingerprint)) {
+      fingerprint = value.string();
+    }
+  }
+
+  /// The model, with the fingerprint after a space where there is one.
+  public @Nullable String modelVersion() {
+    if (model.isEmpty()) {
+      return null;
+    }
+    return fingerprint.isEmpty() ? model : model + ' ' + fingerprint;
+  }
+}
