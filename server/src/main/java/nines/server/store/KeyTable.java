@@ -1,8 +1,11 @@
 package nines.server.store;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -102,30 +105,45 @@ public final class KeyTable implements KeySource {
         });
   }
 
+  /// Runs at every start and several times a second, and so by plain JDBC: the first statement that
+  /// goes through Jdbi initialises Flight Recorder, a noticeable part of the start.
   @Override
   public KeyChanges changesAfter(long version) {
-    return store.read(
-        "tell what changed",
-        handle -> {
-          long newest = count(handle, "select version from key_changes");
-          if (newest == version) {
-            return new KeyChanges(version, false, List.of());
-          }
-          // A smaller number than before is a database put back from a copy: nothing known holds.
-          boolean fromStart = version == NOTHING_KNOWN || newest < version;
-          return new KeyChanges(newest, fromStart, changed(handle, fromStart ? 0 : version));
-        });
+    return store.read("tell what changed", handle -> changesAfter(handle.getConnection(), version));
+  }
+
+  private static KeyChanges changesAfter(Connection connection, long version) {
+    try (var statement = connection.createStatement()) {
+      long newest = version(statement);
+      if (newest == version) {
+        return new KeyChanges(version, false, List.of());
+      }
+      // A smaller number than before is a database put back from a copy: nothing known holds.
+      boolean fromStart = version == NOTHING_KNOWN || newest < version;
+      var which = fromStart ? "revoked_at is null" : "changed_in > " + version;
+      return new KeyChanges(newest, fromStart, keys(statement, which));
+    } catch (SQLException e) {
+      throw StoreUnavailable.of("tell what changed", e);
+    }
+  }
+
+  private static long version(Statement statement) throws SQLException {
+    try (var rows = statement.executeQuery("select version from key_changes")) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   /// Rows beyond the version just read may be among them; to apply those twice does no harm.
-  private static List<StoredKey> changed(Handle handle, long version) {
-    var revokedToo = version == 0 ? " and revoked_at is null" : "";
-    return handle
-        .createQuery(
-            "select " + COLUMNS + " from virtual_key where changed_in > :version" + revokedToo)
-        .bind("version", version)
-        .map((rows, _) -> read(rows))
-        .list();
+  private static List<StoredKey> keys(Statement statement, String which) throws SQLException {
+    try (var rows =
+        statement.executeQuery("select " + COLUMNS + " from virtual_key where " + which)) {
+      var keys = new ArrayList<StoredKey>();
+      while (rows.next()) {
+        keys.add(read(rows));
+      }
+      return keys;
+    }
   }
 
   private KeyEntry insert(

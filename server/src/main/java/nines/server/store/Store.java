@@ -1,6 +1,5 @@
 package nines.server.store;
 
-import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -47,7 +46,7 @@ public final class Store implements AutoCloseable {
     try {
       return jdbi.withHandle(work);
     } catch (JdbiException e) {
-      throw unavailable(what, e);
+      throw StoreUnavailable.of(what, e);
     }
   }
 
@@ -58,7 +57,7 @@ public final class Store implements AutoCloseable {
     try {
       return jdbi.inTransaction(work);
     } catch (JdbiException e) {
-      throw unavailable(what, e);
+      throw StoreUnavailable.of(what, e);
     }
   }
 
@@ -72,6 +71,7 @@ public final class Store implements AutoCloseable {
   }
 
   private static Store embedded(DataFolder folder) {
+    SqliteLibrary.preferKept();
     var connections = new SqliteConnections(folder.ownedFile(FILE));
     var store = new Store(Jdbi.create(connections), connections);
     if (!store.isCurrent()) {
@@ -100,17 +100,5 @@ public final class Store implements AutoCloseable {
 
   private boolean isCurrent() {
     return read("be opened", (Handle handle) -> Migrations.areCurrent(handle.getConnection()));
-  }
-
-  private static StoreUnavailable unavailable(String what, JdbiException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return new StoreUnavailable(
-            "the store cannot %s (SQL state %s, code %d)"
-                .formatted(what, sql.getSQLState(), sql.getErrorCode()),
-            e);
-      }
-    }
-    return new StoreUnavailable("the store cannot " + what, e);
   }
 }

@@ -1,5 +1,6 @@
 package nines.server.store;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// The store could not be asked, or did not answer.
@@ -10,5 +11,20 @@ public final class StoreUnavailable extends RuntimeException {
 
   StoreUnavailable(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /// The failure to do something, told by the SQL state alone: drivers may quote values.
+  ///
+  /// @param what completes "the store cannot …"
+  static StoreUnavailable of(String what, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return new StoreUnavailable(
+            "the store cannot %s (SQL state %s, code %d)"
+                .formatted(what, sql.getSQLState(), sql.getErrorCode()),
+            e);
+      }
+    }
+    return new StoreUnavailable("the store cannot " + what, e);
   }
 }
