@@ -1,0 +1,162 @@
+package nines.server.config.load;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import nines.catalogue.Catalogue;
+import nines.catalogue.FileFault;
+import nines.catalogue.NearestName;
+import nines.server.config.Config;
+import nines.server.config.fault.Fault;
+import nines.server.config.fault.FaultKind;
+import nines.server.config.fault.Origin;
+import nines.server.config.schema.Binding;
+import nines.server.config.schema.Bound;
+import nines.server.config.schema.KeyPath;
+import nines.server.config.schema.Reference;
+import nines.server.config.schema.View;
+import nines.server.config.section.RootSection;
+import nines.server.config.yaml.Node;
+import nines.server.config.yaml.YamlReader;
+import nines.server.config.yaml.YamlTree;
+import org.jspecify.annotations.Nullable;
+
+/// Loads a configuration: reads it, binds it, checks it whole. Holds no state; blocks on files.
+public final class ConfigLoader {
+  /// Larger configuration files are refused.
+  static final int MAX_CONFIG_BYTES = 4 * 1024 * 1024;
+
+  private static final int VERSION_DIGITS = 12;
+
+  private static final Origin.Written NOWHERE = new Origin.Written("", 0, 0);
+  private static final Comparator<Origin.Written> IN_FILE =
+      Comparator.comparing(Origin.Written::file)
+          .thenComparingInt(Origin.Written::line)
+          .thenComparingInt(Origin.Written::column);
+
+  private final Function<String, @Nullable String> variables;
+
+  /// @param variables the environment, usually `System::getenv`
+  public ConfigLoader(Function<String, @Nullable String> variables) {
+    this.variables = variables;
+  }
+
+  /// Loads what a source says now.
+  public Loading load(ConfigSource source) {
+    return switch (source) {
+      case ConfigSource.File(Path path) -> loadFile(path);
+      case ConfigSource.WellKnownVariables _ -> loadVariables();
+    };
+  }
+
+  private Loading loadFile(Path path) {
+    Path file = path.toAbsolutePath().normalize();
+    var outside = new LocalOutside(variables, file.resolveSibling(""));
+    Optional<String> text = outside.read(file, MAX_CONFIG_BYTES);
+    if (text.isEmpty()) {
+      Origin at = new Origin.Written(path.toString(), 0, 0);
+      String expected = "a UTF-8 file of at most " + MAX_CONFIG_BYTES + " bytes that can be read";
+      var fault = new Fault(FaultKind.MISSING_FILE, at, "", "no such configuration", expected);
+      return new Loading.Refused(List.of(fault), outside.watched());
+    }
+    YamlTree tree = YamlReader.read(path.toString(), text.get());
+    return check(tree.root(), tree.faults(), outside, new Meta(version(text.get()), List.of()));
+  }
+
+  private Loading loadVariables() {
+    var outside = new LocalOutside(variables, Path.of("").toAbsolutePath());
+    var providers = new WellKnownProviders(Catalogue.shipped(), variables);
+    Node tree = providers.tree();
+    String version = version(String.join(",", providers.found()));
+    return check(tree, List.of(), outside, new Meta(version, providers.found()));
+  }
+
+  private record Meta(String version, List<String> variables) {}
+
+  private static Loading check(
+      Node tree, List<Fault> earlier, LocalOutside outside, Meta meta) {
+    var binding = new Binding(outside);
+    earlier.forEach(binding::report);
+    Bound<Config> bound = RootSection.SECTION.bind(tree, KeyPath.ROOT, binding);
+    Catalogue catalogue = catalogue(bound, binding);
+    binding.typesAreKnown(catalogue);
+    resolve(binding);
+    if (!binding.faults().isEmpty()) {
+      return new Loading.Refused(inOrder(binding.faults()), outside.watched());
+    }
+    Config config = requireNonNull(bound.value(), "no value and no fault");
+    var effective = new EffectiveConfig(bound.view());
+    return new Loading.Loaded(
+        new LoadedConfig(config, catalogue, effective, meta.version(), meta.variables()),
+        outside.watched());
+  }
+
+  /// The provider types, those of the operator's folder included.
+  private static Catalogue catalogue(Bound<Config> bound, Binding binding) {
+    View folder = bound.view().find(List.of("catalogue", "folder"));
+    if (!(folder instanceof View.Leaf leaf) || leaf.shown().isEmpty()) {
+      return Catalogue.shipped();
+    }
+    Path path = binding.outside().locate(leaf.shown());
+    if (!binding.outside().folder(path)) {
+      return Catalogue.shipped();
+    }
+    Catalogue.Opened opened = Catalogue.withFolder(path);
+    for (FileFault fault : opened.faults()) {
+      binding.report(
+          new Fault(
+              FaultKind.BAD_TYPE_FILE,
+              new Origin.Written(fault.file(), fault.line(), fault.column()),
+              "catalogue.folder",
+              fault.found(),
+              fault.expected(),
+              fault.nearest()));
+    }
+    return opened.catalogue();
+  }
+
+  private static void resolve(Binding binding) {
+    for (Reference reference : binding.references()) {
+      Set<String> names = binding.declared(reference.space());
+      if (!names.contains(reference.name())) {
+        binding.report(
+            new Fault(
+                FaultKind.DANGLING_REFERENCE,
+                reference.at(),
+                reference.path().text(),
+                '"' + reference.name() + '"',
+                "the name of an entry of `providers`",
+                NearestName.of(reference.name(), names)));
+      }
+    }
+  }
+
+  /// By place: those of one file from its top to its end.
+  private static List<Fault> inOrder(List<Fault> faults) {
+    var ordered = new ArrayList<>(faults);
+    ordered.sort(
+        Comparator.comparing(
+            fault -> fault.at() instanceof Origin.Written written ? written : NOWHERE, IN_FILE));
+    return ordered;
+  }
+
+  private static String version(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, VERSION_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

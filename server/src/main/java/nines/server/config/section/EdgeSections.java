@@ -1,0 +1,65 @@
+package nines.server.config.section;
+
+import java.nio.file.Path;
+import java.util.List;
+import nines.server.config.AccessLog;
+import nines.server.config.CatalogueConfig;
+import nines.server.config.Secret;
+import nines.server.config.StoreConfig;
+import nines.server.config.TelemetryConfig;
+import nines.server.config.schema.Key;
+import nines.server.config.schema.LaterKey;
+import nines.server.config.schema.Section;
+import nines.server.config.value.ChoiceValue;
+import nines.server.config.value.ChoiceValue.Word;
+import nines.server.config.value.FolderValue;
+import nines.server.config.value.SecretValue;
+
+/// The keys of the small sections: `store`, `telemetry`, `catalogue`.
+final class EdgeSections {
+  private static final Key<Secret> URL =
+      Key.optional(
+              "url",
+              SecretValue.jdbcUrl(),
+              "the embedded database under `./data`",
+              "JDBC address of the database that holds keys; a password may stand in it.")
+          .needingRestart();
+
+  private static final Key<AccessLog> ACCESS_LOG =
+      Key.defaulted(
+          "access_log",
+          new ChoiceValue<>(
+              List.of(
+                  new Word<>("stdout", AccessLog.STDOUT),
+                  new Word<>("stderr", AccessLog.STDERR),
+                  new Word<>("off", AccessLog.OFF)),
+              List.of()),
+          "stdout",
+          "Where one JSON line a request goes: no bodies, no secrets.");
+
+  private static final Key<Path> FOLDER =
+      Key.optional(
+          "folder",
+          new FolderValue(),
+          "only the shipped types",
+          "Folder of provider types of your own, one YAML file each. A relative name starts at the"
+              + " folder of the configuration file.");
+
+  static final Section<StoreConfig> STORE =
+      new Section<>(
+          List.of(URL, new LaterKey("durability", "What an acknowledged write survives.")),
+          values -> new StoreConfig(values.find(URL)));
+
+  static final Section<TelemetryConfig> TELEMETRY =
+      new Section<>(
+          List.of(
+              ACCESS_LOG,
+              new LaterKey("otlp", "Where traces and metrics are sent."),
+              new LaterKey("datadog", "Where metrics are sent.")),
+          values -> new TelemetryConfig(values.get(ACCESS_LOG)));
+
+  static final Section<CatalogueConfig> CATALOGUE =
+      new Section<>(List.of(FOLDER), values -> new CatalogueConfig(values.find(FOLDER)));
+
+  private EdgeSections() {}
+}

@@ -1,0 +1,158 @@
+package nines.server.config.yaml;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nines.server.config.fault.Fault;
+import nines.server.config.fault.FaultKind;
+import nines.server.config.fault.Origin;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// Reads YAML 1.2 text into a tree. Anchors and aliases are allowed within bounds, an alias inside its
+/// own anchor is a cycle.
+///
+/// Source: YAML 1.2.2, core schema.
+public final class YamlReader {
+  /// Longer texts are refused.
+  public static final int MAX_CHARS = 4 * 1024 * 1024;
+
+  /// Deeper nesting is refused.
+  public static final int MAX_DEPTH = 64;
+
+  /// More nodes, aliases written out, are refused: a few aliases of aliases would make billions.
+  public static final int MAX_NODES = 500_000;
+
+  private static final Set<Tag> CORE_TAGS =
+      Set.of(Tag.NULL, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.SEQ, Tag.MAP);
+
+  private final String file;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<org.snakeyaml.engine.v2.nodes.Node> open = new ArrayList<>();
+  private int nodes;
+
+  private YamlReader(String file) {
+    this.file = file;
+  }
+
+  /// Reads a text.
+  ///
+  /// @param file the name that origins bear
+  public static YamlTree read(String file, String text) {
+    return new YamlReader(file).read(text);
+  }
+
+  private YamlTree read(String text) {
+    Origin start = new Origin.Written(file, 1, 1);
+    Node root = new Node.Empty(start);
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(MAX_CHARS)
+            .setAllowDuplicateKeys(true)
+            .build();
+    try {
+      Optional<org.snakeyaml.engine.v2.nodes.Node> composed =
+          new Compose(settings).composeString(text);
+      if (composed.isPresent()) {
+        root = convert(composed.get(), "");
+      }
+    } catch (MarkedYamlEngineException e) {
+      Origin at = e.getProblemMark().map(this::origin).orElse(start);
+      syntax(at, "", problem(e.getProblem()));
+    } catch (YamlEngineException e) {
+      syntax(start, "", "a text that cannot be read");
+    }
+    return new YamlTree(root, List.copyOf(faults));
+  }
+
+  private Node convert(org.snakeyaml.engine.v2.nodes.Node node, String path) {
+    Origin at = node.getStartMark().map(this::origin).orElse(Origin.DEFAULT);
+    nodes++;
+    if (nodes > MAX_NODES) {
+      if (nodes == MAX_NODES + 1) {
+        syntax(at, path, "more than " + MAX_NODES + " values");
+      }
+      return new Node.Empty(at);
+    }
+    if (open.contains(node)) {
+      faults.add(
+          new Fault(FaultKind.CYCLE, at, path, "an alias inside its own anchor", "a tree of values"));
+      return new Node.Empty(at);
+    }
+    if (open.size() == MAX_DEPTH) {
+      syntax(at, path, "nesting deeper than " + MAX_DEPTH);
+      return new Node.Empty(at);
+    }
+    if (!CORE_TAGS.contains(node.getTag())) {
+      syntax(at, path, "a tag of its own");
+      return new Node.Empty(at);
+    }
+    open.add(node);
+    Node converted =
+        switch (node) {
+          case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> new Node.Empty(at);
+          case ScalarNode scalar -> new Node.Text(at, scalar.getValue());
+          case SequenceNode sequence -> items(sequence, at, path);
+          case MappingNode mapping -> members(mapping, at, path);
+          default -> new Node.Empty(at);
+        };
+    open.removeLast();
+    return converted;
+  }
+
+  private Node items(SequenceNode sequence, Origin at, String path) {
+    var items = new ArrayList<Node>();
+    for (org.snakeyaml.engine.v2.nodes.Node item : sequence.getValue()) {
+      items.add(convert(item, path + "[" + items.size() + "]"));
+    }
+    return new Node.Items(at, List.copyOf(items));
+  }
+
+  private Node members(MappingNode mapping, Origin at, String path) {
+    var members = new ArrayList<Node.Member>();
+    Map<String, Origin> seen = new HashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Origin keyAt = tuple.getKeyNode().getStartMark().map(this::origin).orElse(at);
+      if (!(tuple.getKeyNode() instanceof ScalarNode scalar)) {
+        syntax(keyAt, path, "a key that is itself a list or a mapping");
+        continue;
+      }
+      String key = scalar.getValue();
+      String keyPath = path.isEmpty() ? key : path + "." + key;
+      Origin first = seen.putIfAbsent(key, keyAt);
+      if (first != null) {
+        faults.add(
+            new Fault(
+                FaultKind.DUPLICATE_KEY, keyAt, keyPath, "it twice", "it once, as at " + first));
+        continue;
+      }
+      members.add(new Node.Member(keyAt, key, convert(tuple.getValueNode(), keyPath)));
+    }
+    return new Node.Members(at, List.copyOf(members));
+  }
+
+  /// The parser's words, unless they quote an alias: an unquoted secret may begin with `*`.
+  private static String problem(String words) {
+    return words.startsWith("found undefined alias") ? "an alias without anchor" : words;
+  }
+
+  private void syntax(Origin at, String path, String found) {
+    faults.add(new Fault(FaultKind.SYNTAX, at, path, found, "YAML 1.2"));
+  }
+
+  private Origin origin(Mark mark) {
+    return new Origin.Written(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+}
