@@ -163,7 +163,7 @@ final class JsonNames {
         offsets[name], "second member " + JsonException.quote(text), "each name once");
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
+  static int hash(byte[] bytes, int from, int to) {
     long hash = (long) to - from;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
