@@ -41,9 +41,9 @@ final class PartHeaders {
 
   private int lineEnd(int at, int to) {
     int limit = Math.min(to, from + MAX_BYTES);
-    for (int end = at; end < limit; end++) {
+    for (int end = at; end + 1 < limit; end++) {
       byte b = bytes[end];
-      if (b == '\r' && end + 1 < to && bytes[end + 1] == '\n') {
+      if (b == '\r' && bytes[end + 1] == '\n') {
         return end;
       }
       if (b == '\r' || b == '\n' || b == 0) {

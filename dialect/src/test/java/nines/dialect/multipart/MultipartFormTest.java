@@ -126,7 +126,7 @@ class MultipartFormTest {
     byte[] bytes = body.getBytes(UTF_8);
     assertThat(MultipartForm.parse(TYPE, bytes, 2, bytes.length - 2)).isInstanceOf(Parsed.class);
     assertThat(MultipartForm.parse(TYPE, bytes, 2, bytes.length - 3))
-        .isEqualTo(new Malformed(body.length() - 5, "text behind a delimiter", "CRLF or \"--\""));
+        .isEqualTo(new Malformed(body.length() - 4, "text behind a delimiter", "CRLF or \"--\""));
   }
 
   @Test
@@ -158,12 +158,9 @@ class MultipartFormTest {
 
   @Test
   void a_length_that_a_part_states_is_replaced_with_its_content() {
+    String disposition = "Content-Disposition: form-data; name=model";
     String body =
-        "--xYz\r\n"
-            + "Content-Length:  3 \r\n"
-            + "Content-Disposition: form-data; name=model\r\n\r\n"
-            + "old\r\n"
-            + "--xYz--";
+        String.join("\r\n", "--xYz", "Content-Length:  3 ", disposition, "", "old", "--xYz--");
     MultipartForm form = form(body);
     assertThat(edited(form.withContent(only(form, "model"), "much newer".getBytes(UTF_8))))
         .isEqualTo(body.replace("old", "much newer").replace(" 3 ", " 10 "));

@@ -226,7 +226,7 @@ class MultipartRefusalTest {
           case 0 -> body.deleteCharAt(at);
           case 1 -> body.insert(at, c);
           case 2 -> body.setCharAt(at, c);
-          default -> body.setLength(at + 1);
+          default -> body.setLength(at + 4);
         }
       }
       parsed += parse(body.toString()) instanceof Parsed ? 1 : 0;
