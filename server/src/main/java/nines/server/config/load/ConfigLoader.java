@@ -31,7 +31,8 @@ import nines.server.config.yaml.YamlReader;
 import nines.server.config.yaml.YamlTree;
 import org.jspecify.annotations.Nullable;
 
-/// Loads a configuration: reads it, binds it, checks it whole. Holds no state; blocks on files.
+/// Loads a configuration: reads it, binds it, checks it whole. Safe for use by many threads; blocks on
+/// files.
 public final class ConfigLoader {
   /// Larger configuration files are refused.
   static final int MAX_CONFIG_BYTES = 4 * 1024 * 1024;
@@ -45,6 +46,7 @@ public final class ConfigLoader {
           .thenComparingInt(Origin.Written::column);
 
   private final Function<String, @Nullable String> variables;
+  private final Catalogue shipped = Catalogue.shipped();
 
   /// @param variables the environment, usually `System::getenv`
   public ConfigLoader(Function<String, @Nullable String> variables) {
@@ -75,7 +77,7 @@ public final class ConfigLoader {
 
   private Loading loadVariables() {
     var outside = new LocalOutside(variables, Path.of("").toAbsolutePath());
-    var providers = new WellKnownProviders(Catalogue.shipped(), variables);
+    var providers = new WellKnownProviders(shipped, variables);
     Node tree = providers.tree();
     String version = version(String.join(",", providers.found()));
     return check(tree, List.of(), outside, new Meta(version, providers.found()));
@@ -83,7 +85,7 @@ public final class ConfigLoader {
 
   private record Meta(String version, List<String> variables) {}
 
-  private static Loading check(
+  private Loading check(
       Node tree, List<Fault> earlier, LocalOutside outside, Meta meta) {
     var binding = new Binding(outside);
     earlier.forEach(binding::report);
@@ -102,14 +104,14 @@ public final class ConfigLoader {
   }
 
   /// The provider types, those of the operator's folder included.
-  private static Catalogue catalogue(Bound<Config> bound, Binding binding) {
+  private Catalogue catalogue(Bound<Config> bound, Binding binding) {
     View folder = bound.view().find(List.of("catalogue", "folder"));
     if (!(folder instanceof View.Leaf leaf) || leaf.shown().isEmpty()) {
-      return Catalogue.shipped();
+      return shipped;
     }
     Path path = binding.outside().locate(leaf.shown());
     if (!binding.outside().folder(path)) {
-      return Catalogue.shipped();
+      return shipped;
     }
     Catalogue.Opened opened = Catalogue.withFolder(path);
     for (FileFault fault : opened.faults()) {

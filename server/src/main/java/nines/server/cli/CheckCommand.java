@@ -1,0 +1,109 @@
+package nines.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import nines.server.config.Config;
+import nines.server.config.fault.Fault;
+import nines.server.config.fault.Origin;
+import nines.server.config.load.ConfigLoader;
+import nines.server.config.load.ConfigSource;
+import nines.server.config.load.LoadedConfig;
+import nines.server.config.load.Loading;
+import nines.server.config.load.WatchedFiles;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `nines check`: every fault of the configuration, or what it says when there is none.
+@Command(
+    name = "check",
+    description = "Check the configuration and print all its faults.",
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "The configuration; else nines.yaml, else the well-known variables.")
+  private @Nullable Path file;
+
+  @Option(names = "--json", description = "Print the faults as a JSON list.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    ConfigSource source = ConfigSource.choose(file);
+    PrintWriter out = spec.commandLine().getOut();
+    return switch (new ConfigLoader(System::getenv).load(source)) {
+      case Loading.Loaded(LoadedConfig loaded, WatchedFiles _) -> {
+        out.println(json ? "[]" : summary(source, loaded));
+        yield CommandLine.ExitCode.OK;
+      }
+      case Loading.Refused(List<Fault> faults, WatchedFiles _) -> {
+        if (json) {
+          out.println(asJson(faults));
+        } else {
+          faults.forEach(out::println);
+          out.printf("%s: %d %s%n", source, faults.size(), faults.size() == 1 ? "fault" : "faults");
+        }
+        yield CommandLine.ExitCode.SOFTWARE;
+      }
+    };
+  }
+
+  private static String summary(ConfigSource source, LoadedConfig loaded) {
+    Config config = loaded.config();
+    String from =
+        switch (source) {
+          case ConfigSource.File file -> file.toString();
+          case ConfigSource.WellKnownVariables _ ->
+              "no file, variables " + String.join(", ", loaded.variables());
+        };
+    return """
+        %s: fine, version %s
+        listen %s, admin %s, %d providers, %d routes"""
+        .formatted(
+            from,
+            loaded.version(),
+            config.server().listen(),
+            config.server().admin(),
+            config.providers().size(),
+            config.routes().size());
+  }
+
+  private static String asJson(List<Fault> faults) {
+    return JsonMapper.builder()
+        .build()
+        .writerWithDefaultPrettyPrinter()
+        .writeValueAsString(faults.stream().map(CheckCommand::members).toList());
+  }
+
+  private static Map<String, @Nullable Object> members(Fault fault) {
+    var members = new LinkedHashMap<String, @Nullable Object>();
+    switch (fault.at()) {
+      case Origin.Written(String file, int line, int column) -> {
+        members.put("file", file);
+        members.put("line", line);
+        members.put("column", column);
+      }
+      case Origin.Environment(String variable) -> members.put("env", variable);
+      case Origin.Default _ -> {}
+    }
+    members.put("path", fault.path());
+    members.put("kind", fault.kind().code());
+    members.put("found", fault.found());
+    members.put("expected", fault.expected());
+    members.put("nearest", fault.nearest());
+    members.put("message", fault.message());
+    return members;
+  }
+}
