@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import nines.catalogue.model.Model;
+import nines.catalogue.model.ModelShelf;
 import nines.catalogue.read.FaultList;
 import nines.catalogue.read.ProviderTypeReader;
 import nines.catalogue.type.EnvironmentNames;
@@ -24,6 +27,7 @@ public final class Catalogue {
   private final ShippedTypes shipped;
   private final Map<String, ProviderType> own;
   private final Map<String, ProviderType> read = new ConcurrentHashMap<>();
+  private final Map<String, ModelShelf> shelves = new ConcurrentHashMap<>();
 
   Catalogue(ShippedTypes shipped, Map<String, ProviderType> own) {
     this.shipped = shipped;
@@ -73,6 +77,53 @@ public final class Catalogue {
   /// Why a known name cannot be used yet, or null when the name is usable or unknown.
   public @Nullable String notYet(String name) {
     return shipped.notYet().get(name);
+  }
+
+  /// The models of a type; an empty shelf when none is known. The first call for a type reads its
+  /// file.
+  public ModelShelf models(String type) {
+    return shipped.names().contains(type)
+        ? shelves.computeIfAbsent(type, Catalogue::readShelf)
+        : ModelShelf.EMPTY;
+  }
+
+  /// What is known of a model at a type, or null.
+  public @Nullable Model model(String type, String id) {
+    ModelShelf shelf = models(type);
+    Model found = shelf.find(id);
+    for (String other : found == null ? shelf.fallback() : List.<String>of()) {
+      found = found == null ? models(other).find(id) : found;
+    }
+    return found;
+  }
+
+  /// Those of the given types at which a bare model name is served, in the given order.
+  ///
+  /// Only names that the catalogue lists count, and only types whose models are not named by their
+  /// users: an implicit route must not guess.
+  public List<String> typesServing(String bareId, Collection<String> types) {
+    return types.stream()
+        .filter(type -> !namesModelsItself(type) && models(type).lists(bareId))
+        .toList();
+  }
+
+  /// Up to `limit` listed names of the given types that come closest to one that is unknown.
+  public List<String> nearestModels(String written, Collection<String> types, int limit) {
+    Set<String> names = new TreeSet<>();
+    types.forEach(type -> names.addAll(models(type).ids()));
+    return NearestName.of(written, names, limit);
+  }
+
+  private boolean namesModelsItself(String name) {
+    ProviderType type = type(name);
+    return type != null && type.ownModelNames();
+  }
+
+  private static ModelShelf readShelf(String type) {
+    String file = "models/" + type + ".yaml";
+    return Catalogue.class.getResource(file) == null
+        ? ModelShelf.EMPTY
+        : ModelShelf.of(resource(file));
   }
 
   private static ProviderType readShipped(String name) {

@@ -80,6 +80,7 @@ public final class ProviderTypeReader {
             details.limits(fields.child("limits")),
             matching(fields, "answer_headers", HEADER, "lower-case header names"),
             details.handling(fields.child("handling")),
+            fields.flag("own_model_names", false),
             fields.flag("self_hosted", false),
             provenance(fields));
     fields.refuseOthers();

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param limits what its answers say about rate limits
 /// @param answerHeaders answer headers that a client may see beside the common ones, lower case
 /// @param handling where data goes unless a config promises more
+/// @param ownModelNames true when users name the models there themselves, so that a name of the
+///     catalogue says nothing about what is served
 /// @param selfHosted true when calls cost nothing unless a config prices them
 /// @param provenance where these facts come from
 public record ProviderType(
@@ -40,6 +42,7 @@ public record ProviderType(
     LimitHeaders limits,
     List<String> answerHeaders,
     Handling handling,
+    boolean ownModelNames,
     boolean selfHosted,
     Provenance provenance) {
 
