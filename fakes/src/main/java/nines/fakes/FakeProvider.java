@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.List;
 import nines.fakes.answer.Mint;
+import nines.fakes.control.Control;
 import nines.fakes.script.Fault;
 import nines.fakes.script.Rule;
 import nines.fakes.wire.Desk;
@@ -17,7 +19,8 @@ import nines.fakes.wire.Stage;
 /// A model provider that is not one: real sockets, every dialect on one port, answers that follow
 /// from the request, faults on demand. Any thread may call it.
 ///
-/// HTTP/1.1 and HTTP/2 with prior knowledge are both spoken.
+/// HTTP/1.1 and HTTP/2 with prior knowledge are both spoken. The same control that Java has is at
+/// `/_fake/` on the same port.
 public final class FakeProvider {
   /// Longest request line and largest head a fake reads, in bytes.
   static final int MAX_HEAD_BYTES = 64 * 1024;
@@ -26,6 +29,7 @@ public final class FakeProvider {
   private final FakeSettings settings;
   private final Stage stage = new Stage();
   private final Listener listener;
+  private final Control control;
   private volatile HttpServer server;
   private volatile int heldPort;
 
@@ -34,6 +38,7 @@ public final class FakeProvider {
     this.settings = settings;
     Desk desk = new Desk(new Mint(settings.name(), settings.clock()), settings.key());
     this.listener = new Listener(vertx, stage, desk, settings.timing());
+    this.control = new Control(settings.name(), stage);
     this.server = server();
   }
 
@@ -73,7 +78,8 @@ public final class FakeProvider {
     stage.reset();
   }
 
-  /// The requests received, oldest first; the last [nines.fakes.wire.RequestLog#MAX_REQUESTS] of them.
+  /// The requests received, oldest first; the last [nines.fakes.wire.RequestLog#MAX_REQUESTS] of
+  /// them.
   public List<FakeRequest> requests() {
     return stage.log().requests();
   }
@@ -100,6 +106,14 @@ public final class FakeProvider {
     return server.close();
   }
 
+  private void handle(HttpServerRequest request) {
+    if (request.path() != null && request.path().startsWith(Control.PREFIX)) {
+      request.body().onSuccess(body -> control.handle(request, body));
+    } else {
+      listener.handle(request);
+    }
+  }
+
   private HttpServer server() {
     HttpServerOptions options =
         new HttpServerOptions()
@@ -107,6 +121,6 @@ public final class FakeProvider {
             .setHandle100ContinueAutomatically(true)
             .setMaxInitialLineLength(MAX_HEAD_BYTES)
             .setMaxHeaderSize(MAX_HEAD_BYTES);
-    return vertx.createHttpServer(options).requestHandler(listener::handle);
+    return vertx.createHttpServer(options).requestHandler(this::handle);
   }
 }

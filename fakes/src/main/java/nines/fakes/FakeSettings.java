@@ -9,8 +9,8 @@ import nines.fakes.wire.Timing;
 /// @param name tells ids of one fake from those of another; shown by the control API
 /// @param host address it listens on
 /// @param port 0 for any free one
-/// @param key the credential a caller must show, in its dialect's spelling; any or none will do when
-///     empty
+/// @param key the credential a caller must show, in its dialect's spelling; any or none will do
+///   when empty
 /// @param timing how fast it answers
 /// @param clock where the time stamps of answers come from
 public record FakeSettings(
@@ -20,6 +20,10 @@ public record FakeSettings(
   public static FakeSettings named(String name) {
     return new FakeSettings(
         name, "127.0.0.1", 0, Optional.empty(), Timing.instant(), InstantSource.system());
+  }
+
+  public FakeSettings name(String other) {
+    return new FakeSettings(other, host, port, key, timing, clock);
   }
 
   public FakeSettings host(String address) {

@@ -15,8 +15,7 @@ class SpokenDialectsTest {
   private static final FakeProvider FAKE = started();
 
   private static FakeProvider started() {
-    return FakeProvider.start(VERTX, FakeSettings.named("alpha"))
-        .await();
+    return FakeProvider.start(VERTX, FakeSettings.named("alpha")).await();
   }
 
   @Test
@@ -25,7 +24,8 @@ class SpokenDialectsTest {
         CALLER.post(
             FAKE.baseUrl(FakeDialect.OPENAI) + "/chat/completions",
             """
-            {"model":"m","messages":[{"role":"user","content":"good morning all"}]}""");
+            {"model":"m","messages":[{"role":"user","content":"good morning all"}]}\
+            """);
     JsonNode body = Caller.json(response);
     assertThat(body.at("/choices/0/message/content").asString()).isEqualTo("good morning all");
     assertThat(body.at("/usage/total_tokens").asInt()).isEqualTo(6);
@@ -38,7 +38,8 @@ class SpokenDialectsTest {
             FAKE.baseUrl(FakeDialect.ANTHROPIC) + "/v1/messages",
             """
             {"model":"m","max_tokens":100,"stream":true,
-             "messages":[{"role":"user","content":"count to 4"}]}""",
+             "messages":[{"role":"user","content":"count to 4"}]}\
+            """,
             "anthropic-version",
             "2023-06-01");
     List<JsonNode> events = Caller.data(response);
@@ -57,7 +58,8 @@ class SpokenDialectsTest {
         CALLER.post(
             FAKE.baseUrl(FakeDialect.GEMINI) + "/v1beta/models/m:streamGenerateContent?alt=sse",
             """
-            {"contents":[{"role":"user","parts":[{"text":"count to 3"}]}]}""");
+            {"contents":[{"role":"user","parts":[{"text":"count to 3"}]}]}\
+            """);
     assertThat(response.body()).contains("\r\n\r\n");
     List<JsonNode> events = Caller.data(response);
     assertThat(events).hasSize(4);

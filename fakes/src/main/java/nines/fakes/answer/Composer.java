@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The fake model: turns what is asked into what is said, the same answer each time.
 ///
-/// In order: a scripted text, the results of tools, a tool call when tools are on offer, an instance
-/// of the schema, a count ("count to 12"), else the last user text again.
+/// In order: a scripted text, the results of tools, a tool call when tools are on offer, an
+/// instance of the schema, a count ("count to 12"), else the last user text again.
 public final class Composer {
   /// Characters of a user text that are looked at and echoed; a 20 MB file is not said back.
   public static final int MAX_ECHO_CHARS = 16 * 1024;

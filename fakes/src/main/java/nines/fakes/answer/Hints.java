@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The numbers and names of a user text, handed out in order, so that the arguments of a call follow
-/// from what was said. Each is used once.
+/// The numbers and names of a user text, handed out in order, so that the arguments of a call
+/// follow from what was said. Each is used once.
 public final class Hints {
   /// How many of each kind are kept.
   public static final int MAX_HINTS = 32;

@@ -42,7 +42,9 @@ public final class Mint {
       id.append(alphabet.charAt(random.nextInt(alphabet.length())));
     }
     String count = Long.toHexString(number);
-    return id.append("0".repeat(Math.max(0, COUNT_DIGITS - count.length()))).append(count).toString();
+    return id.append("0".repeat(Math.max(0, COUNT_DIGITS - count.length())))
+        .append(count)
+        .toString();
   }
 
   /// Seconds since 1970, for the time stamps of answers.

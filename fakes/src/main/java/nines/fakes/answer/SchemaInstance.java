@@ -12,8 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One value that satisfies a JSON Schema: the subset that tools and structured output use, in JSON
-/// Schema's spelling or Gemini's (upper-case types). Every property is filled, as strict modes want,
-/// up to [#MAX_DEPTH]; below that only required ones, and at [#MAX_DEPTH] twice over nothing.
+/// Schema's spelling or Gemini's (upper-case types). Every property is filled, as strict modes
+/// want, up to [#MAX_DEPTH]; below that only required ones, and at [#MAX_DEPTH] twice over nothing.
 ///
 /// Not understood, and so not kept: `pattern`, `not`, `if`, `dependentSchemas`.
 final class SchemaInstance {
@@ -125,12 +125,11 @@ final class SchemaInstance {
     schema
         .path("properties")
         .properties()
-        .forEach(
-            entry -> {
-              if (depth < MAX_DEPTH || required.contains(entry.getKey())) {
-                made.set(entry.getKey(), value(entry.getValue(), entry.getKey(), depth + 1));
-              }
-            });
+        .forEach(entry -> {
+          if (depth < MAX_DEPTH || required.contains(entry.getKey())) {
+            made.set(entry.getKey(), value(entry.getValue(), entry.getKey(), depth + 1));
+          }
+        });
     return made;
   }
 

@@ -20,9 +20,7 @@ final class AnthropicModels {
     ObjectNode list = Trees.object();
     ArrayNode data = list.putArray("data");
     MODELS.forEach(id -> data.add(model(id)));
-    list.put("first_id", MODELS.getFirst())
-        .put("has_more", false)
-        .put("last_id", MODELS.getLast());
+    list.put("first_id", MODELS.getFirst()).put("has_more", false).put("last_id", MODELS.getLast());
     return Reply.Whole.json(200, list);
   }
 

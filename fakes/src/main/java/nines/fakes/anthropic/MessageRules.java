@@ -70,8 +70,7 @@ final class MessageRules {
     return budget >= body.path("max_tokens").asInt(0)
         ? Optional.of(
             Complaint.of(
-                Trouble.BAD_REQUEST,
-                "`max_tokens` must be greater than `thinking.budget_tokens`."))
+                Trouble.BAD_REQUEST, "`max_tokens` must be greater than `thinking.budget_tokens`."))
         : Optional.empty();
   }
 
@@ -158,8 +157,7 @@ final class MessageRules {
       case "thinking" -> {
         String signed = Signature.of(Trees.text(block.path("thinking")));
         if (!signed.equals(Trees.text(block.path("signature")))) {
-          return Optional.of(
-              Complaint.about(where, "Invalid `signature` in `thinking` block"));
+          return Optional.of(Complaint.about(where, "Invalid `signature` in `thinking` block"));
         }
       }
       default -> {}

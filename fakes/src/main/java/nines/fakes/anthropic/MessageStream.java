@@ -16,8 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A message in events: start, blocks with their deltas, `message_delta`, `message_stop`.
 final class MessageStream {
-  private static final String PING =
-      Event.named(Kind.FRAME, "ping", "{\"type\":\"ping\"}").frame();
+  private static final String PING = Event.named(Kind.FRAME, "ping", "{\"type\":\"ping\"}").frame();
 
   private final Visit visit;
   private final ObjectNode body;

@@ -16,9 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Content {
   /// The signature of every call, so that a fake can tell whether it came back.
   static final String SIGNATURE =
-      Base64.getEncoder()
-          .encodeToString(
-              "fake thought signature".getBytes(StandardCharsets.UTF_8));
+      Base64.getEncoder().encodeToString("fake thought signature".getBytes(StandardCharsets.UTF_8));
 
   private final String model;
   private final Answer answer;

@@ -120,7 +120,8 @@ final class ContentReader {
     return only.isString() ? only.stringValue() : Trees.write(response);
   }
 
-  private static String text(JsonNode content) {
+  /// The text of a content, thoughts left out.
+  static String text(JsonNode content) {
     List<String> texts =
         Trees.elements(content.path("parts")).stream()
             .filter(part -> !part.path("thought").asBoolean(false))
@@ -130,7 +131,8 @@ final class ContentReader {
     return String.join("\n", texts);
   }
 
-  private static JsonNode either(JsonNode node, String camel, String snake) {
+  /// A member in camel case or snake case.
+  static JsonNode either(JsonNode node, String camel, String snake) {
     return node.has(camel) ? node.path(camel) : node.path(snake);
   }
 }

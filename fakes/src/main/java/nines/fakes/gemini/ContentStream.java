@@ -58,8 +58,7 @@ final class ContentStream {
   }
 
   private String rupture(Trouble trouble, int sent) {
-    ObjectNode error =
-        GeminiErrors.body(Complaint.of(trouble, ""), GeminiErrors.status(trouble));
+    ObjectNode error = GeminiErrors.body(Complaint.of(trouble, ""), GeminiErrors.status(trouble));
     return framed(error, sent == 0) + (serverSent ? "" : "\n]\n");
   }
 

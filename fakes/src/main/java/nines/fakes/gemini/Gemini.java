@@ -77,13 +77,14 @@ public final class Gemini implements Vendor {
     Optional<ObjectNode> body = Trees.object(visit.body().getBytes());
     if (body.isEmpty()) {
       return Optional.of(
-          refusal(
-              visit, Complaint.of(Trouble.BAD_REQUEST, "Invalid JSON payload received.")));
+          refusal(visit, Complaint.of(Trouble.BAD_REQUEST, "Invalid JSON payload received.")));
     }
     return switch (method) {
       case "generateContent" -> Optional.of(content(visit, model, body.get(), false));
       case "streamGenerateContent" -> Optional.of(content(visit, model, body.get(), true));
       case "countTokens" -> Optional.of(count(visit, model, body.get()));
+      case "embedContent" -> Optional.of(Embeddings.one(visit, body.get(), this));
+      case "batchEmbedContents" -> Optional.of(Embeddings.batch(visit, body.get(), this));
       default -> Optional.empty();
     };
   }

@@ -14,8 +14,7 @@ final class Chat implements Endpoint {
   public Reply answer(Visit visit, ObjectNode body) {
     Optional<Complaint> complaint = ChatRules.complaint(body);
     if (complaint.isPresent()) {
-      return OpenAiErrors.refusal(
-          complaint.get(), complaint.get().trouble().status(), visit.mint().hex("req_", 32));
+      return OpenAiErrors.refusal(visit, complaint.get());
     }
     Answer answer = Composer.compose(ChatReader.asked(body), visit.wish());
     return body.path("stream").asBoolean(false)

@@ -10,8 +10,8 @@ import nines.fakes.reply.Trouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What OpenAI refuses in a chat request: missing members, unknown roles, tool results without their
-/// call.
+/// What OpenAI refuses in a chat request: missing members, unknown roles, tool results without
+/// their call.
 final class ChatRules {
   private static final Set<String> ROLES =
       Set.of("developer", "system", "user", "assistant", "tool", "function");
@@ -45,13 +45,13 @@ final class ChatRules {
   private static Optional<Complaint> messages(ObjectNode body) {
     JsonNode messages = body.path("messages");
     if (!messages.isArray()) {
-      return Optional.of(
-          Complaint.about("messages", "Missing required parameter: 'messages'."));
+      return Optional.of(Complaint.about("messages", "Missing required parameter: 'messages'."));
     }
     if (messages.isEmpty()) {
       return Optional.of(
           Complaint.about(
-              "messages", "Invalid 'messages': empty array. Expected an array with minimum length 1."));
+              "messages",
+              "Invalid 'messages': empty array. Expected an array with minimum length 1."));
     }
     Set<String> open = new HashSet<>();
     List<JsonNode> all = Trees.elements(messages);
@@ -72,7 +72,9 @@ final class ChatRules {
           Complaint.about(
               where + ".role",
               given.isEmpty()
-                  ? "Invalid value: '" + role + "'. Supported values are: 'system', 'assistant',"
+                  ? "Invalid value: '"
+                      + role
+                      + "'. Supported values are: 'system', 'assistant',"
                       + " 'user', 'function', 'tool', and 'developer'."
                   : given));
     }
@@ -96,8 +98,7 @@ final class ChatRules {
         ? Optional.empty()
         : Optional.of(
             Complaint.about(
-                where + ".content",
-                "Invalid value for 'content': expected a string, got null."));
+                where + ".content", "Invalid value for 'content': expected a string, got null."));
   }
 
   private static Complaint unanswered(Set<String> open) {

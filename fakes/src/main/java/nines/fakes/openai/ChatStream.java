@@ -10,6 +10,7 @@ import nines.fakes.reply.Complaint;
 import nines.fakes.reply.Event;
 import nines.fakes.reply.Event.Kind;
 import nines.fakes.reply.Reply;
+import nines.fakes.reply.Trouble;
 import nines.fakes.reply.Visit;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,13 +59,13 @@ final class ChatStream {
     }
     events.add(Event.data(Kind.TERMINATOR, "[DONE]"));
     return new Reply.Streamed(
-        HEADERS,
-        List.copyOf(events),
-        HEARTBEAT,
-        (trouble, _) ->
-            Event.data(
-                    Kind.FRAME, Trees.write(OpenAiErrors.body(Complaint.of(trouble, ""))))
-                .frame());
+        HEADERS, List.copyOf(events), HEARTBEAT, (trouble, _) -> rupture(trouble));
+  }
+
+  /// OpenAI's error where a chunk would be.
+  static String rupture(Trouble trouble) {
+    ObjectNode error = OpenAiErrors.body(Complaint.of(trouble, ""));
+    return Event.data(Kind.FRAME, Trees.write(error)).frame();
   }
 
   private void opening() {

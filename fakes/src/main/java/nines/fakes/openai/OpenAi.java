@@ -3,6 +3,7 @@ package nines.fakes.openai;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nines.fakes.json.Trees;
 import nines.fakes.reply.Complaint;
 import nines.fakes.reply.Reply;
@@ -15,7 +16,19 @@ public final class OpenAi implements Vendor {
   /// A model nobody serves, so that callers can meet the vendor's 404.
   static final String NO_SUCH_MODEL = "no-such-model";
 
-  private static final Map<String, Endpoint> POSTS = Map.of("/chat/completions", new Chat());
+  private static final Map<String, Endpoint> POSTS =
+      Map.of(
+          "/chat/completions", new Chat(),
+          "/responses", new Responses(),
+          "/responses/input_tokens", Responses::count,
+          "/embeddings", new Embeddings(),
+          "/completions", new Completions(),
+          "/moderations", new Moderations(),
+          "/images/generations", new Images(),
+          "/audio/speech", new Speech(),
+          "/rerank", new Rerank());
+
+  private static final Set<String> FORMS = Set.of("/audio/transcriptions", "/audio/translations");
 
   @Override
   public String credential(Visit visit) {
@@ -27,24 +40,30 @@ public final class OpenAi implements Vendor {
 
   @Override
   public Optional<Reply> answer(Visit visit) {
+    boolean models = visit.path().equals("/models") || visit.path().startsWith("/models/");
+    if (models && visit.method().equals("GET")) {
+      return Optional.of(OpenAiModels.reply(visit));
+    }
     Endpoint endpoint = POSTS.get(visit.path());
-    if (endpoint == null) {
+    boolean form = FORMS.contains(visit.path());
+    if (endpoint == null && !form) {
       return Optional.empty();
     }
     if (!visit.method().equals("POST")) {
       return Optional.of(refusal(visit, Complaint.of(Trouble.WRONG_METHOD, "")));
     }
-    return Optional.of(
-        Trees.object(visit.body().getBytes())
-            .map(body -> endpoint.answer(visit, body))
-            .map(reply -> withRequestId(visit, reply))
-            .orElseGet(
-                () ->
-                    refusal(
-                        visit,
-                        Complaint.of(
-                            Trouble.BAD_REQUEST,
-                            "We could not parse the JSON body of your request."))));
+    Reply reply = endpoint == null ? Transcription.answer(visit) : json(visit, endpoint);
+    return Optional.of(withRequestId(visit, reply));
+  }
+
+  private Reply json(Visit visit, Endpoint endpoint) {
+    return Trees.object(visit.body().getBytes())
+        .map(body -> endpoint.answer(visit, body))
+        .orElseGet(() ->
+            refusal(
+                visit,
+                Complaint.of(
+                    Trouble.BAD_REQUEST, "We could not parse the JSON body of your request.")));
   }
 
   @Override

@@ -6,6 +6,7 @@ import nines.fakes.json.Trees;
 import nines.fakes.reply.Complaint;
 import nines.fakes.reply.Reply;
 import nines.fakes.reply.Trouble;
+import nines.fakes.reply.Visit;
 import tools.jackson.databind.node.ObjectNode;
 
 /// OpenAI's errors: `{"error": {"message", "type", "param", "code"}}`.
@@ -17,6 +18,11 @@ final class OpenAiErrors {
     Map<String, String> headers = new LinkedHashMap<>(plain.headers());
     headers.put("x-request-id", requestId);
     return new Reply.Whole(status, headers, plain.body(), 0);
+  }
+
+  /// The refusal under the status most vendors answer with.
+  static Reply.Whole refusal(Visit visit, Complaint complaint) {
+    return refusal(complaint, complaint.trouble().status(), visit.mint().hex("req_", 32));
   }
 
   static ObjectNode body(Complaint complaint) {

@@ -8,8 +8,8 @@ import nines.fakes.reply.Trouble;
 
 /// One way in which a provider misbehaves.
 ///
-/// Events are counted from 0, and "at k" means: after k events have gone. In a stream an event is one
-/// SSE event (or one element of a JSON array); a whole body counts each 64 bytes as an event.
+/// Events are counted from 0, and "at k" means: after k events have gone. In a stream an event is
+/// one SSE event (or one element of a JSON array); a whole body counts each 64 bytes as an event.
 public sealed interface Fault {
   /// Bytes that count as one event in an answer that is not a stream.
   int WHOLE_SLICE_BYTES = 64;

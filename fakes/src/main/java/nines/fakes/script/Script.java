@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/// The rules a provider plays: each request takes the first rule that fits and is not used up, and is
-/// answered in health when none does. Thread-safe.
+/// The rules a provider plays: each request takes the first rule that fits and is not used up, and
+/// is answered in health when none does. Thread-safe.
 public final class Script {
   /// Most rules a script may have.
   public static final int MAX_RULES = 1_000;
@@ -47,7 +47,8 @@ public final class Script {
 
   private record Line(Rule rule, AtomicInteger used) {
     boolean take() {
-      return rule.times() == Rule.FOR_EVER || used.getAndUpdate(n -> Math.min(n + 1, rule.times())) < rule.times();
+      return rule.times() == Rule.FOR_EVER
+          || used.getAndUpdate(n -> Math.min(n + 1, rule.times())) < rule.times();
     }
   }
 }

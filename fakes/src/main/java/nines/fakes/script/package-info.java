@@ -1,5 +1,6 @@
-/// Decides which fault, if any, the next request meets, and how long each matters. It does not decide
-/// how a fault looks on the wire. It depends on the fake model's wishes and the names of troubles.
+/// Decides which fault, if any, the next request meets, and how long each matters. It does not
+/// decide how a fault looks on the wire. It depends on the fake model's wishes and the names of
+/// troubles.
 @NullMarked
 package nines.fakes.script;
 

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The part of a path that a dialect knows: whatever stands before the last version segment is a
-/// prefix of someone's proxy and tolerated. Without a version segment the whole path counts, as some
-/// OpenAI-compatible vendors have it.
+/// prefix of someone's proxy and tolerated. Without a version segment the whole path counts, as
+/// some OpenAI-compatible vendors have it.
 ///
 /// @param version `v1`, `v1beta` or empty
 /// @param rest what follows, from its slash

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import nines.fakes.anthropic.Anthropic;
 import nines.fakes.answer.Mint;
 import nines.fakes.answer.Wish;
+import nines.fakes.anthropic.Anthropic;
 import nines.fakes.gemini.Gemini;
 import nines.fakes.openai.OpenAi;
 import nines.fakes.reply.Complaint;
@@ -51,13 +51,12 @@ public final class Desk {
     Reply reply =
         vendor
             .answer(visit)
-            .orElseGet(
-                () ->
-                    vendor.refusal(
-                        visit,
-                        Complaint.of(
-                            Trouble.NOT_FOUND,
-                            "Invalid URL (" + visit.method() + " " + request.path() + ")")));
+            .orElseGet(() ->
+                vendor.refusal(
+                    visit,
+                    Complaint.of(
+                        Trouble.NOT_FOUND,
+                        "Invalid URL (" + visit.method() + " " + request.path() + ")")));
     if (rule.fault() instanceof Fault.ErrorAt error && reply instanceof Reply.Whole) {
       return vendor.refusal(visit, Complaint.of(error.trouble(), ""));
     }
@@ -88,7 +87,11 @@ public final class Desk {
   private Vendor vendor(Visit visit, String version) {
     boolean models = visit.path().equals("/models") || visit.path().startsWith("/models/");
     boolean called = visit.path().contains("/models/") && visit.path().contains(":");
-    if (called || (models && version.equals("v1beta"))) {
+    boolean google =
+        version.equals("v1beta")
+            || visit.headers().containsKey("x-goog-api-key")
+            || visit.query().containsKey("key");
+    if (called || (models && google)) {
       return gemini;
     }
     boolean claude = visit.headers().containsKey("anthropic-version");

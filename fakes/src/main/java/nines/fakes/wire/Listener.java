@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import nines.fakes.reply.Reply;
 import nines.fakes.script.Rule;
 
-/// Receives the requests of one fake provider: logs each, reads its body, takes the rule that is due
-/// and has the answer played.
+/// Receives the requests of one fake provider: logs each, reads its body, takes the rule that is
+/// due and has the answer played.
 public final class Listener {
   /// Largest body a fake reads; more is refused with 413.
   public static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -35,16 +35,15 @@ public final class Listener {
     request.response().exceptionHandler(failure -> left(entry, Player.kindOf(failure)));
     request.response().closeHandler(_ -> left(entry, Ending.Kind.PEER_CLOSED));
     request.exceptionHandler(failure -> left(entry, Player.kindOf(failure)));
-    request.handler(
-        bytes -> {
-          if (body.length() + bytes.length() > MAX_BODY_BYTES) {
-            request.handler(_ -> {});
-            request.response().setStatusCode(413).end();
-            entry.endedBy(Ending.Kind.BROKEN_OFF, System.nanoTime());
-          } else {
-            body.appendBuffer(bytes);
-          }
-        });
+    request.handler(bytes -> {
+      if (body.length() + bytes.length() > MAX_BODY_BYTES) {
+        request.handler(_ -> {});
+        request.response().setStatusCode(413).end();
+        entry.endedBy(Ending.Kind.BROKEN_OFF, System.nanoTime());
+      } else {
+        body.appendBuffer(bytes);
+      }
+    });
     request.endHandler(_ -> answer(request, entry, body));
   }
 

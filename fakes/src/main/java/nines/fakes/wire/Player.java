@@ -11,8 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Plays one score to one response, on the event loop of its connection, at the speed the peer reads.
-/// Stops the moment the peer leaves.
+/// Plays one score to one response, on the event loop of its connection, at the speed the peer
+/// reads. Stops the moment the peer leaves.
 final class Player {
   /// Most bytes an endless fault sends; a gateway that has not left by then never will.
   static final long MAX_FLOOD_BYTES = 256L * 1024 * 1024;
@@ -96,11 +96,10 @@ final class Player {
     response.write(write.bytes());
     entry.bytesSent(write.endsEvent(), System.nanoTime());
     if (response.writeQueueFull()) {
-      response.drainHandler(
-          _ -> {
-            response.drainHandler(null);
-            play();
-          });
+      response.drainHandler(_ -> {
+        response.drainHandler(null);
+        play();
+      });
       return false;
     }
     return true;

@@ -101,5 +101,9 @@ public final class RequestLog {
 
   /// The head of a request.
   record Arrival(
-      long nanos, String method, String uri, boolean http2, List<Map.Entry<String, String>> headers) {}
+      long nanos,
+      String method,
+      String uri,
+      boolean http2,
+      List<Map.Entry<String, String>> headers) {}
 }

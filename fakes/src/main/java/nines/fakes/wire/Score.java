@@ -141,7 +141,8 @@ final class Score {
         acts.add(new Act.Raw(Buffer.buffer(BROKEN_CHUNK)));
         last(new Act.Fin());
       }
-      case Fault.EndlessLine(int at) when at == index -> last(new Act.Flood(Buffer.buffer(ENDLESS_LINE), false));
+      case Fault.EndlessLine(int at) when at == index ->
+          last(new Act.Flood(Buffer.buffer(ENDLESS_LINE), false));
       case Fault.Pause(int at, Duration delay) when at == index -> pause(delay);
       default -> {}
     }
