@@ -16,8 +16,8 @@ sealed interface Act {
 
   /// Bytes of the body.
   ///
-  /// @param endsEvent whether an event is complete with these bytes
-  record Write(Buffer bytes, boolean endsEvent) implements Act {}
+  /// @param events how many events are complete with these bytes
+  record Write(Buffer bytes, int events) implements Act {}
 
   /// Bytes past the HTTP encoder.
   record Raw(Buffer bytes) implements Act {}

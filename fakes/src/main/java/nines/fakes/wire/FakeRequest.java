@@ -167,13 +167,11 @@ public final class FakeRequest {
     status = sent;
   }
 
-  void bytesSent(boolean eventEnded, long nowNanos) {
+  void bytesSent(int events, long nowNanos) {
     if (firstByteNanos == 0) {
       firstByteNanos = nowNanos;
     }
-    if (eventEnded) {
-      eventsSent.incrementAndGet();
-    }
+    eventsSent.addAndGet(events);
   }
 
   /// The first ending counts: a connection that closes after a whole answer changes nothing.

@@ -17,6 +17,9 @@ final class Player {
   /// Most bytes an endless fault sends; a gateway that has not left by then never will.
   static final long MAX_FLOOD_BYTES = 256L * 1024 * 1024;
 
+  /// Bytes of a flood in one turn of the event loop, so that the loop hears when the peer leaves.
+  private static final int FLOOD_TURN_BYTES = 1024 * 1024;
+
   /// How long a flood waits for a slow reader before it looks again.
   private static final Duration FLOOD_PAUSE = Duration.ofMillis(2);
 
@@ -94,7 +97,7 @@ final class Player {
 
   private boolean write(Act.Write write) {
     response.write(write.bytes());
-    entry.bytesSent(write.endsEvent(), System.nanoTime());
+    entry.bytesSent(write.events(), System.nanoTime());
     if (response.writeQueueFull()) {
       response.drainHandler(_ -> {
         response.drainHandler(null);
@@ -121,7 +124,7 @@ final class Player {
     long sent = sentBefore;
     while (!over() && sent < MAX_FLOOD_BYTES) {
       boolean full = socket == null ? response.writeQueueFull() : !socket.writable();
-      if (full) {
+      if (full || sent - sentBefore > FLOOD_TURN_BYTES) {
         long soFar = sent;
         return later(FLOOD_PAUSE, () -> flood(flood, soFar));
       }

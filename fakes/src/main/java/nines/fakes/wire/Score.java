@@ -65,16 +65,14 @@ final class Score {
     Buffer body = whole.body();
     boolean chunked = fault instanceof Fault.BadChunk || fault instanceof Fault.EndlessLine;
     acts.add(new Act.Head(whole.status(), whole.headers(), chunked ? -1 : body.length()));
-    int index = 0;
-    for (int at = 0; at < body.length() && !ended; at += Fault.WHOLE_SLICE_BYTES) {
-      int end = Math.min(body.length(), at + Fault.WHOLE_SLICE_BYTES);
-      breakAt(index);
-      if (!ended) {
-        write(body.getBuffer(at, end));
-      }
-      index++;
+    int slices = Math.ceilDiv(body.length(), Fault.WHOLE_SLICE_BYTES);
+    int broken = Math.clamp(brokenAt(), 0, slices);
+    int end = Math.min(body.length(), broken * Fault.WHOLE_SLICE_BYTES);
+    write(body.getBuffer(0, end), broken);
+    breakAt(brokenAt());
+    if (!ended) {
+      write(body.getBuffer(end, body.length()), slices - broken);
     }
-    breakAtLast(index);
   }
 
   private void streamed(Reply.Streamed streamed) {
@@ -95,7 +93,7 @@ final class Score {
         continue;
       }
       if (fault instanceof Fault.ErrorAt error && error.at() == index) {
-        write(Buffer.buffer(streamed.rupture().frames(error.trouble(), index)));
+        write(Buffer.buffer(streamed.rupture().frames(error.trouble(), index)), 1);
         return;
       }
       breakAt(index);
@@ -109,26 +107,24 @@ final class Score {
       frame(event.frame(), index);
       index++;
     }
-    breakAtLast(index);
+    if (brokenAt() >= index) {
+      breakAt(brokenAt());
+    }
   }
 
-  /// A break that lies behind the last event happens before the message ends.
-  private void breakAtLast(int events) {
-    if (!ended) {
-      int at =
-          switch (fault) {
-            case Fault.Cut cut -> cut.at();
-            case Fault.ResetAt reset -> reset.at();
-            case Fault.Stall stall -> stall.at();
-            case Fault.Pause pause -> pause.at();
-            case Fault.BadChunk bad -> bad.at();
-            case Fault.EndlessLine endless -> endless.at();
-            default -> -1;
-          };
-      if (at >= events) {
-        breakAt(at);
-      }
-    }
+  /// Where the fault breaks in; a place behind the last event means before the message ends.
+  /// Negative when it does not break in anywhere.
+  private int brokenAt() {
+    return switch (fault) {
+      case Fault.Cut cut -> cut.at();
+      case Fault.ResetAt reset -> reset.at();
+      case Fault.EndAt end -> end.at();
+      case Fault.Stall stall -> stall.at();
+      case Fault.Pause pause -> pause.at();
+      case Fault.BadChunk bad -> bad.at();
+      case Fault.EndlessLine endless -> endless.at();
+      default -> -1;
+    };
   }
 
   private void breakAt(int index) {
@@ -163,7 +159,7 @@ final class Score {
     Duration left = delay;
     while (every.isPositive() && left.compareTo(every) > 0) {
       pause(every);
-      acts.add(new Act.Write(heartbeat, false));
+      acts.add(new Act.Write(heartbeat, 0));
       left = left.minus(every);
     }
     pause(left);
@@ -171,12 +167,12 @@ final class Score {
 
   private void frame(String frame, int index) {
     if (fault instanceof Fault.Malformed(int at) && at == index) {
-      write(Buffer.buffer(halved(frame)));
+      write(Buffer.buffer(halved(frame)), 1);
       return;
     }
-    write(Buffer.buffer(frame));
+    write(Buffer.buffer(frame), 1);
     if (fault instanceof Fault.Duplicate(int at) && at == index) {
-      write(Buffer.buffer(frame));
+      write(Buffer.buffer(frame), 1);
     }
   }
 
@@ -197,11 +193,11 @@ final class Score {
     };
   }
 
-  private void write(Buffer bytes) {
+  private void write(Buffer bytes, int events) {
     int slice = fault instanceof Fault.Sliced(int size) ? Math.max(1, size) : bytes.length();
     for (int at = 0; at < bytes.length(); at += slice) {
       int end = Math.min(bytes.length(), at + slice);
-      acts.add(new Act.Write(bytes.getBuffer(at, end), end == bytes.length()));
+      acts.add(new Act.Write(bytes.getBuffer(at, end), end == bytes.length() ? events : 0));
     }
   }
 
