@@ -1,0 +1,253 @@
+package nines.server.ingress;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import nines.core.exchange.Operation;
+import nines.core.exchange.Slice;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.dialect.StreamFraming;
+import nines.dialect.json.JsonException;
+import nines.dialect.json.JsonIndex;
+import nines.dialect.json.JsonKind;
+import nines.dialect.json.JsonMember;
+import nines.dialect.multipart.FormField;
+import nines.dialect.multipart.MultipartForm;
+import nines.dialect.multipart.MultipartResult;
+
+/// Reads a whole body once: everything later decided or forwarded comes from this reading.
+final class CallReader {
+  private CallReader() {}
+
+  /// Reads the body of an endpoint whose model is in the body.
+  static ReadCall read(Operation operation, String contentType, byte[] body) {
+    return switch (operation) {
+      case AUDIO_TRANSCRIPTIONS, AUDIO_TRANSLATIONS -> form(operation, contentType, body);
+      case CHAT_COMPLETIONS,
+          RESPONSES,
+          COMPLETIONS,
+          EMBEDDINGS,
+          MODERATIONS,
+          IMAGE_GENERATIONS,
+          AUDIO_SPEECH,
+          RERANK,
+          MESSAGES,
+          COUNT_TOKENS,
+          GENERATE_CONTENT,
+          STREAM_GENERATE_CONTENT,
+          GEMINI_COUNT_TOKENS,
+          EMBED_CONTENT,
+          BATCH_EMBED_CONTENTS ->
+          json(operation, contentType, body);
+    };
+  }
+
+  /// Reads the body of a call whose model and operation are in the path.
+  static ReadCall readWithPath(PathTail tail, String contentType, byte[] body, boolean events) {
+    if (!isJson(contentType)) {
+      return wrongType(contentType, "application/json");
+    }
+    try {
+      var index = JsonIndex.of(body);
+      var controls = new HashMap<String, String>();
+      boolean has = controls(index, controls);
+      var operation = tail.operation();
+      if (operation == null) {
+        throw new IllegalArgumentException("operation: none (expected: one of the path's verbs)");
+      }
+      boolean stream = operation == Operation.STREAM_GENERATE_CONTENT;
+      return new ReadCall.Good(
+          operation,
+          tail.model().startsWith("models/") ? tail.model().substring(7) : tail.model(),
+          stream,
+          stream && !events ? StreamFraming.JSON_ARRAY : StreamFraming.SSE,
+          true,
+          has,
+          controls,
+          new JsonBody(index));
+    } catch (JsonException malformed) {
+      return notJson(malformed);
+    } catch (WrongMember wrong) {
+      return new ReadCall.Bad(wrong.failure);
+    }
+  }
+
+  private static ReadCall json(Operation operation, String contentType, byte[] body) {
+    if (!isJson(contentType)) {
+      return wrongType(contentType, "application/json");
+    }
+    try {
+      var index = JsonIndex.of(body);
+      var controls = new HashMap<String, String>();
+      boolean has = controls(index, controls);
+      refuseBackground(index);
+      return new ReadCall.Good(
+          operation,
+          model(index),
+          flag(index, "stream"),
+          StreamFraming.SSE,
+          asksForUsage(index),
+          has,
+          controls,
+          new JsonBody(index));
+    } catch (JsonException malformed) {
+      return notJson(malformed);
+    } catch (WrongMember wrong) {
+      return new ReadCall.Bad(wrong.failure);
+    }
+  }
+
+  private static String model(JsonIndex index) {
+    var member = index.find("model");
+    if (member == null || member.kind() != JsonKind.STRING) {
+      throw new WrongMember("model", kind(member), "a string that names a route or model");
+    }
+    var model = member.string();
+    if (model.isEmpty()) {
+      throw new WrongMember("model", "\"\"", "a string that names a route or model");
+    }
+    return model;
+  }
+
+  private static boolean flag(JsonIndex index, String name) {
+    var member = index.find(name);
+    if (member == null || member.kind() == JsonKind.NULL) {
+      return false;
+    }
+    return switch (member.kind()) {
+      case TRUE -> true;
+      case FALSE -> false;
+      case OBJECT, ARRAY, STRING, NUMBER, NULL ->
+          throw new WrongMember(name, kind(member), "true or false");
+    };
+  }
+
+  private static void refuseBackground(JsonIndex index) {
+    var member = index.find("background");
+    if (member != null && member.kind() == JsonKind.TRUE) {
+      throw new WrongMember("background", "true", "false: background mode is not served");
+    }
+  }
+
+  private static boolean asksForUsage(JsonIndex index) {
+    var options = index.find("stream_options");
+    if (options == null || options.kind() != JsonKind.OBJECT) {
+      return false;
+    }
+    var reader = options.reader();
+    reader.enterObject();
+    while (reader.nextMember()) {
+      if (reader.nameIs("include_usage")) {
+        return reader.peek() == JsonKind.TRUE;
+      }
+    }
+    return false;
+  }
+
+  /// Collects the members of the `nines` object; says whether there is one.
+  private static boolean controls(JsonIndex index, Map<String, String> into) {
+    var member = index.find("nines");
+    if (member == null) {
+      return false;
+    }
+    if (member.kind() != JsonKind.OBJECT) {
+      throw new WrongMember("nines", kind(member), "an object of controls");
+    }
+    var reader = member.reader();
+    reader.enterObject();
+    while (reader.nextMember()) {
+      var name = reader.name();
+      if (reader.peek() != JsonKind.STRING) {
+        throw new WrongMember("nines." + name, "another kind of value", "a string");
+      }
+      into.put(name.toLowerCase(Locale.ROOT), reader.string());
+    }
+    return true;
+  }
+
+  private static ReadCall form(Operation operation, String contentType, byte[] body) {
+    if (!mediaType(contentType).equals("multipart/form-data")) {
+      return wrongType(contentType, "multipart/form-data");
+    }
+    return switch (MultipartForm.parse(contentType, body, 0, body.length)) {
+      case MultipartResult.Malformed malformed ->
+          new ReadCall.Bad(
+              Failure.of(FailureCode.INVALID_REQUEST, "body: " + malformed.message()));
+      case MultipartResult.Parsed(MultipartForm form) -> formCall(operation, form, body);
+    };
+  }
+
+  private static ReadCall formCall(Operation operation, MultipartForm form, byte[] body) {
+    return switch (form.field("model")) {
+      case FormField.Absent _ -> bad("model", "no part", "one part that names a route or model");
+      case FormField.Repeated(int count) -> bad("model", count + " parts", "one part");
+      case FormField.Single(var part) -> {
+        var model = form.text(part);
+        yield model == null || model.isBlank()
+            ? bad("model", "no text", "the name of a route or model")
+            : new ReadCall.Good(
+                operation,
+                model.strip(),
+                isTrue(form, "stream"),
+                StreamFraming.SSE,
+                true,
+                false,
+                Map.of(),
+                new FormBody(form, part, Slice.of(body)));
+      }
+    };
+  }
+
+  private static boolean isTrue(MultipartForm form, String name) {
+    return form.field(name) instanceof FormField.Single(var part)
+        && "true".equals(form.text(part));
+  }
+
+  static String mediaType(String contentType) {
+    int semicolon = contentType.indexOf(';');
+    return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isJson(String contentType) {
+    var type = mediaType(contentType);
+    return type.isEmpty() || type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static ReadCall wrongType(String found, String expected) {
+    return new ReadCall.Bad(
+        Failure.of(
+            FailureCode.UNSUPPORTED_MEDIA_TYPE,
+            "content-type: " + (found.isEmpty() ? "none" : found) + " (expected: " + expected + ")"));
+  }
+
+  private static ReadCall notJson(JsonException malformed) {
+    return new ReadCall.Bad(
+        Failure.of(FailureCode.INVALID_REQUEST, "body: " + malformed.getMessage()));
+  }
+
+  private static ReadCall bad(String member, String found, String expected) {
+    return new ReadCall.Bad(new WrongMember(member, found, expected).failure);
+  }
+
+  private static String kind(@org.jspecify.annotations.Nullable JsonMember member) {
+    return member == null ? "nothing" : member.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Carries a fault from where it is found to the entry of the reader.
+  private static final class WrongMember extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Failure failure;
+
+    private WrongMember(String member, String found, String expected) {
+      super(member, null, false, false);
+      this.failure =
+          Failure.ofMember(
+              FailureCode.INVALID_REQUEST,
+              member,
+              member + ": " + found + " (expected: " + expected + ")");
+    }
+  }
+}

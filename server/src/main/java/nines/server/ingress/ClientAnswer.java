@@ -1,0 +1,328 @@
+package nines.server.ingress;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import nines.core.call.Verdict;
+import nines.core.exchange.Slice;
+import nines.core.failure.Failure;
+import nines.core.routing.RoutePlan;
+import nines.dialect.Dialect;
+import nines.dialect.StreamVoice;
+import nines.server.drive.AnswerHead;
+import nines.server.drive.CallTrace;
+import nines.server.pipeline.ClientSide;
+import nines.server.pipeline.Controls;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to one client: heads, slices and errors become HTTP. Confined to the call's loop.
+final class ClientAnswer implements ClientSide {
+  /// Bytes gathered in one loop turn before they are written without waiting for its end.
+  static final int GATHERED_BYTES = 32 << 10;
+
+  /// Gathered bytes up to which copying into one piece is cheaper than many small ones.
+  private static final int COPIED_BYTES = 8 << 10;
+
+  private final Vertx vertx;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final Dialect dialect;
+  private final StreamVoice voice;
+  private final CallLog log;
+  private final Consumer<ClientAnswer> whenOver;
+  private final List<Slice> gathered = new ArrayList<>(4);
+  private int gatheredBytes;
+  private boolean flushDue;
+  private boolean stream;
+  private boolean early;
+  private boolean eventsBegun;
+  private boolean summarised;
+  private boolean over;
+  private @Nullable RoutePlan plan;
+  private boolean explain;
+
+  /// @param whenOver told once when nothing more will be written
+  ClientAnswer(
+      Vertx vertx,
+      HttpServerRequest request,
+      Language language,
+      CallLog log,
+      Consumer<ClientAnswer> whenOver) {
+    this.vertx = vertx;
+    this.request = request;
+    this.response = request.response();
+    this.dialect = language.dialect();
+    this.voice = language.voice();
+    this.log = log;
+    this.whenOver = whenOver;
+  }
+
+  /// How a client is spoken to.
+  record Language(Dialect dialect, StreamVoice voice) {}
+
+  boolean isOver() {
+    return over;
+  }
+
+  CallLog log() {
+    return log;
+  }
+
+  /// What is to be done when the client leaves before its answer is whole.
+  void leavesBy(Runnable abandon) {
+    response.closeHandler(
+        _ -> {
+          if (!over) {
+            abandon.run();
+          }
+        });
+    response.exceptionHandler(
+        _ -> {
+          if (!over) {
+            abandon.run();
+          }
+        });
+  }
+
+  @Override
+  public void planned(RoutePlan where, Controls controls, boolean show) {
+    plan = where;
+    explain = show;
+    log.planned(where, controls);
+  }
+
+  @Override
+  public void refuse(Failure failure) {
+    answerWithError(failure, null);
+    finish(failure, null);
+  }
+
+  @Override
+  public void open(AnswerHead head, CallTrace trace) {
+    stream = head.shape() == AnswerHead.Shape.STREAM;
+    if (early) {
+      return;
+    }
+    response.setStatusCode(head.status());
+    commonHeaders();
+    AnswerHeaders.answer(response, head, trace);
+    if (explain && plan != null) {
+      response.putHeader("nines-plan", PlanHeader.of(plan, trace));
+    }
+    if (head.contentType() != null) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, head.contentType());
+    }
+    timing(trace);
+    if (head.shape() != AnswerHead.Shape.WHOLE) {
+      response.setChunked(true);
+    }
+    if (stream) {
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+  }
+
+  @Override
+  public void beat(CallTrace trace) {
+    if (!response.headWritten() && gathered.isEmpty()) {
+      early = true;
+      stream = true;
+      response.setStatusCode(200).setChunked(true);
+      commonHeaders();
+      response.putHeader(HttpHeaders.CONTENT_TYPE, voice.contentType());
+      response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+    gather(voice.heartbeat());
+  }
+
+  @Override
+  public void write(Slice slice) {
+    eventsBegun = true;
+    gather(slice);
+  }
+
+  @Override
+  public void beforeLast(CallTrace trace) {
+    if (!early || summarised || !voice.takesComments()) {
+      return;
+    }
+    summarised = true;
+    var winner = trace.winner();
+    if (winner != null) {
+      gather(voice.comment("nines-target " + winner.target().name()));
+    }
+    gather(voice.comment("nines-attempts " + trace.legs().size()));
+    if (trace.modelVersion() != null) {
+      gather(voice.comment("nines-model-version " + trace.modelVersion()));
+    }
+  }
+
+  @Override
+  public void end(CallTrace trace) {
+    if (stream) {
+      beforeLast(trace);
+    }
+    endWithGathered();
+  }
+
+  @Override
+  public void fail(Failure failure, CallTrace trace) {
+    if (!response.headWritten() && !early) {
+      gathered.clear();
+      answerWithError(failure, trace);
+    } else if (stream) {
+      gather(voice.error(failure, eventsBegun));
+      endWithGathered();
+    } else {
+      gathered.clear();
+      breakOff();
+    }
+  }
+
+  @Override
+  public boolean isFull() {
+    return response.writeQueueFull();
+  }
+
+  @Override
+  public void onDrain(Runnable task) {
+    response.drainHandler(_ -> task.run());
+    if (!response.writeQueueFull()) {
+      vertx.runOnContext(_ -> task.run());
+    }
+  }
+
+  @Override
+  public void over(Verdict verdict, CallTrace trace) {
+    switch (verdict) {
+      case Verdict.Served _ -> finish(null, trace);
+      case Verdict.Refused(Failure failure) -> finish(failure, trace);
+      case Verdict.Abandoned _ -> {
+        log.abandoned();
+        finish(null, trace);
+      }
+    }
+  }
+
+  private void commonHeaders() {
+    AnswerHeaders.identity(response, log.id());
+    if (plan != null) {
+      AnswerHeaders.route(response, plan.route());
+    }
+  }
+
+  private void timing(CallTrace trace) {
+    long now = log.nowNanos();
+    long provider = trace.providerNanos(now);
+    AnswerHeaders.timing(response, now - log.startNanos() - provider, provider);
+  }
+
+  private void answerWithError(Failure failure, @Nullable CallTrace trace) {
+    if (response.closed()) {
+      return;
+    }
+    response.setStatusCode(failure.code().status());
+    response.headers().remove(HttpHeaders.CACHE_CONTROL).remove(HttpHeaders.TRANSFER_ENCODING);
+    commonHeaders();
+    AnswerHeaders.failure(response, failure);
+    if (trace != null) {
+      AnswerHeaders.attempts(response, trace.legs().size());
+      timing(trace);
+      if (explain && plan != null) {
+        response.putHeader("nines-plan", PlanHeader.of(plan, trace));
+      }
+    }
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    boolean unread = UnreadBody.isLeft(request);
+    if (unread) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    response.setChunked(false).end(wrap(dialect.error(failure, log.id())));
+    if (unread) {
+      UnreadBody.drop(vertx, request);
+    }
+  }
+
+  private void finish(@Nullable Failure failure, @Nullable CallTrace trace) {
+    over = true;
+    log.over(response.headWritten() ? response.getStatusCode() : 0, failure, trace);
+    whenOver.accept(this);
+  }
+
+  private void gather(Slice slice) {
+    gathered.add(slice);
+    gatheredBytes += slice.length();
+    if (gatheredBytes >= GATHERED_BYTES && (stream || response.isChunked())) {
+      flush();
+    } else if (!flushDue) {
+      flushDue = true;
+      vertx.runOnContext(_ -> flush());
+    }
+  }
+
+  private void flush() {
+    flushDue = false;
+    if (!gathered.isEmpty() && !response.ended() && !response.closed()) {
+      response.write(take());
+    }
+  }
+
+  private void endWithGathered() {
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    if (gathered.isEmpty()) {
+      response.end();
+    } else {
+      response.end(take());
+    }
+  }
+
+  /// All that was gathered, as one buffer.
+  private Buffer take() {
+    Buffer all = gathered.size() == 1 ? wrap(gathered.getFirst()) : join();
+    gathered.clear();
+    gatheredBytes = 0;
+    return all;
+  }
+
+  private Buffer join() {
+    if (gatheredBytes <= COPIED_BYTES) {
+      var copy = new byte[gatheredBytes];
+      int at = 0;
+      for (var slice : gathered) {
+        System.arraycopy(slice.bytes(), slice.from(), copy, at, slice.length());
+        at += slice.length();
+      }
+      return wrap(Slice.of(copy));
+    }
+    var parts = new ByteBuf[gathered.size()];
+    for (int i = 0; i < parts.length; i++) {
+      var slice = gathered.get(i);
+      parts[i] = Unpooled.wrappedBuffer(slice.bytes(), slice.from(), slice.length());
+    }
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(parts.length, parts));
+  }
+
+  private static Buffer wrap(Slice slice) {
+    return BufferInternal.buffer(
+        Unpooled.wrappedBuffer(slice.bytes(), slice.from(), slice.length()));
+  }
+
+  /// Breaks a body off so that no client can take it for whole.
+  private void breakOff() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      response.reset();
+    } else {
+      request.connection().close();
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package nines.server.ingress;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import nines.core.admission.Principal;
+import nines.core.exchange.Operation;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.dialect.Dialect;
+import nines.dialect.StreamFraming;
+import nines.server.ingress.Endpoint.Access;
+import nines.server.ingress.Endpoint.Serves;
+import nines.server.pipeline.Authenticator.Identity;
+import nines.server.pipeline.InboundCall;
+import nines.server.pipeline.Pipeline;
+import nines.server.pipeline.ProviderRequest;
+import org.jspecify.annotations.Nullable;
+
+/// The way of every request on the data listener: endpoint, credential, body, call.
+///
+/// One per event loop, and confined to it.
+final class DataHandler implements Handler<HttpServerRequest> {
+  private final Vertx vertx;
+  private final DataPorts ports;
+  private final Pipeline pipeline;
+  private final Pages pages;
+  private final RequestIds ids;
+  private final OpenCalls open;
+  private final Endpoints endpoints = new Endpoints();
+
+  DataHandler(Vertx vertx, DataPorts ports, Pipeline pipeline, OpenCalls open) {
+    this.vertx = vertx;
+    this.ports = ports;
+    this.pipeline = pipeline;
+    this.pages = new Pages(ports);
+    this.ids = new RequestIds(ports.random());
+    this.open = open;
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    ports.cors().answer(request);
+    if (request.response().ended()) {
+      return;
+    }
+    switch (endpoints.match(request.method().name(), request.path() == null ? "" : request.path())) {
+      case Endpoints.Match.Nothing _ ->
+          refuse(request, "openai", Failure.of(FailureCode.NOT_FOUND, "no such path"));
+      case Endpoints.Match.WrongMethod(Endpoint endpoint, String allowed) -> {
+        request.response().putHeader(HttpHeaders.ALLOW, allowed);
+        refuse(request, endpoint.dialect(), wrongMethod(request, allowed));
+      }
+      case Endpoints.Match.Found(Endpoint endpoint, String tail) -> serve(request, endpoint, tail);
+    }
+  }
+
+  private void serve(HttpServerRequest request, Endpoint endpoint, String tail) {
+    if (request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
+      refuse(
+          request,
+          endpoint.dialect(),
+          Failure.of(FailureCode.UPGRADE_REQUIRED, "WebSocket modes are not served"));
+      return;
+    }
+    if (endpoint.access() == Access.OPEN) {
+      pages.open(request, endpoint);
+      return;
+    }
+    var dialect = dialectOf(request, endpoint);
+    var credential = Credentials.of(request, dialect.name());
+    var answered = new boolean[1];
+    ports
+        .authenticator()
+        .authenticate(
+            credential,
+            identity -> {
+              answered[0] = true;
+              switch (identity) {
+                case Identity.NotFound(Failure failure) ->
+                    client(request, endpoint, dialect, null).refuse(failure);
+                case Identity.Found(Principal principal) ->
+                    admitted(request, endpoint, tail, dialect, principal);
+              }
+            });
+    if (!answered[0]) {
+      request.pause();
+    }
+  }
+
+  private void admitted(
+      HttpServerRequest request,
+      Endpoint endpoint,
+      String tail,
+      Dialect dialect,
+      Principal principal) {
+    switch (endpoint.serves()) {
+      case Serves.Page _ -> {
+        var failure = pages.answer(request, endpoint, tail, principal);
+        var client = client(request, endpoint, dialect, principal);
+        if (failure != null) {
+          client.refuse(failure);
+        } else {
+          client.log().over(200, null, null);
+        }
+      }
+      case Serves.Call(Operation operation) ->
+          intake(
+              new Arrival(request, endpoint, dialect, principal),
+              bytes -> CallReader.read(operation, contentType(request), bytes));
+      case Serves.PathCall _ -> {
+        var named = PathTail.ofCall(tail);
+        if (named == null) {
+          client(request, endpoint, dialect, principal)
+              .refuse(Failure.of(FailureCode.NOT_FOUND, "no such path"));
+        } else {
+          boolean events = "sse".equals(request.getParam("alt"));
+          intake(
+              new Arrival(request, endpoint, dialect, principal),
+              bytes -> CallReader.readWithPath(named, contentType(request), bytes, events));
+        }
+      }
+    }
+  }
+
+  /// A request whose sender is known and whose body is not read yet.
+  private record Arrival(
+      HttpServerRequest request, Endpoint endpoint, Dialect dialect, Principal principal) {}
+
+  private interface BodyReader {
+    ReadCall read(byte[] bytes);
+  }
+
+  private void intake(Arrival arrival, BodyReader reader) {
+    var limits = new BodyIntake.Limits(ports.config().get().server().limits().bodyBytes(), ports.bounds());
+    BodyIntake.read(
+        vertx,
+        arrival.request(),
+        limits,
+        intake -> {
+          switch (intake) {
+            case BodyIntake.Intake.Refused(Failure failure) ->
+                client(arrival, StreamFraming.SSE, 0).refuse(failure);
+            case BodyIntake.Intake.Whole(byte[] bytes, long kept) ->
+                call(arrival, reader.read(bytes), kept);
+          }
+        });
+  }
+
+  private void call(Arrival arrival, ReadCall read, long kept) {
+    switch (read) {
+      case ReadCall.Bad(Failure failure) -> client(arrival, StreamFraming.SSE, kept).refuse(failure);
+      case ReadCall.Good good -> {
+        var client = client(arrival, good.framing(), kept);
+        client.log().read(good.model(), good.stream());
+        var driver = pipeline.serve(inbound(arrival, good, client.log().id()), client);
+        if (driver != null && !client.isOver()) {
+          client.leavesBy(driver::abandon);
+        }
+      }
+    }
+  }
+
+  private static InboundCall inbound(Arrival arrival, ReadCall.Good good, String id) {
+    var controls = new HashMap<>(good.controls());
+    ClientHeaders.controls(arrival.request().headers(), controls);
+    return new InboundCall(
+        id,
+        arrival.principal(),
+        arrival.dialect().name(),
+        good.model(),
+        controls,
+        new ProviderRequest(
+            good.operation(),
+            good.stream(),
+            good.framing(),
+            good.usageAsked(),
+            good.hasControls(),
+            contentType(arrival.request()),
+            ClientHeaders.passing(arrival.request().headers()),
+            good.body()));
+  }
+
+  private ClientAnswer client(Arrival arrival, StreamFraming framing, long kept) {
+    var language =
+        new ClientAnswer.Language(arrival.dialect(), arrival.dialect().voice(framing));
+    var log = log(arrival.request(), arrival.endpoint().name());
+    log.identified(arrival.principal().keyId());
+    var client =
+        new ClientAnswer(
+            vertx,
+            arrival.request(),
+            language,
+            log,
+            answer -> {
+              open.remove(answer);
+              ports.bounds().giveBack(kept);
+            });
+    open.add(client);
+    return client;
+  }
+
+  private ClientAnswer client(
+      HttpServerRequest request,
+      Endpoint endpoint,
+      Dialect dialect,
+      @Nullable Principal principal) {
+    var log = log(request, endpoint.name());
+    if (principal != null) {
+      log.identified(principal.keyId());
+    }
+    var language = new ClientAnswer.Language(dialect, dialect.voice(StreamFraming.SSE));
+    return new ClientAnswer(vertx, request, language, log, _ -> {});
+  }
+
+  private void refuse(HttpServerRequest request, String dialectName, Failure failure) {
+    var dialect = ports.dialects().apply(dialectName);
+    var language = new ClientAnswer.Language(dialect, dialect.voice(StreamFraming.SSE));
+    new ClientAnswer(vertx, request, language, log(request, "none"), _ -> {}).refuse(failure);
+  }
+
+  private CallLog log(HttpServerRequest request, String endpoint) {
+    return new CallLog(
+        ports.recorder(),
+        ports.clock()::nowNanos,
+        new CallLog.Origin(
+            ids.next(),
+            endpoint,
+            request.getHeader("x-request-id"),
+            request.getHeader("traceparent")));
+  }
+
+  /// Shared paths speak the language that the request's headers betray.
+  private Dialect dialectOf(HttpServerRequest request, Endpoint endpoint) {
+    var name = endpoint.dialect();
+    if (name.equals("openai") && endpoint.serves() instanceof Serves.Page) {
+      if (Credentials.isGemini(request)) {
+        name = "gemini";
+      } else if (request.headers().contains("anthropic-version")) {
+        name = "anthropic";
+      }
+    }
+    return ports.dialects().apply(name);
+  }
+
+  private static String contentType(HttpServerRequest request) {
+    var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    return type == null ? "" : type;
+  }
+
+  private static Failure wrongMethod(HttpServerRequest request, String allowed) {
+    return Failure.of(
+        FailureCode.METHOD_NOT_ALLOWED,
+        "method: " + request.method().name() + " (expected: " + allowed + ")");
+  }
+}

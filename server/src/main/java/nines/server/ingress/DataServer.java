@@ -1,0 +1,124 @@
+package nines.server.ingress;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nines.server.config.ServerConfig;
+import nines.server.config.TlsIdentity;
+import nines.server.pipeline.Pipeline;
+
+/// The data listener on one event loop; the loops share the port.
+public final class DataServer {
+  /// A connection without a request in flight is closed after this long.
+  static final Duration IDLE = Duration.ofMinutes(10);
+
+  /// A new connection must have sent its first whole request head after this long.
+  static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
+
+  private static final int MAX_LINE_BYTES = 16 << 10;
+  private static final int MAX_STREAMS = 500;
+  private static final int BACKLOG = 8192;
+
+  private final HttpServer server;
+
+  private DataServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /// What the loops of one listener share.
+  public static final class Shared {
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final BodyBounds bounds;
+
+    public Shared(long bodiesBytes) {
+      this.bounds = new BodyBounds(bodiesBytes);
+    }
+
+    public BodyBounds bounds() {
+      return bounds;
+    }
+
+    /// Calls under way on all loops.
+    public int openCalls() {
+      return calls.get();
+    }
+
+    public int connections() {
+      return connections.get();
+    }
+  }
+
+  /// Listens on the calling event loop.
+  public static Future<DataServer> start(
+      Vertx vertx, ServerConfig config, Shared shared, DataPorts ports, Pipeline pipeline) {
+    var server = vertx.createHttpServer(options(config));
+    var handler = new DataHandler(vertx, ports, pipeline, new OpenCalls(shared.calls));
+    var connections =
+        new ConnectionBounds(vertx, shared.connections, config.limits().connections());
+    server.connectionHandler(connections::opened);
+    server.invalidRequestHandler(new InvalidRequest(ports));
+    server.requestHandler(
+        request -> {
+          connections.spoke(request.connection());
+          handler.handle(request);
+        });
+    return server
+        .listen(config.listen().port(), config.listen().host())
+        .map(_ -> new DataServer(server));
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  /// Certificates may be replaced while the listener runs.
+  public Future<Boolean> replaceTls(TlsIdentity identity) {
+    return server.updateSSLOptions(
+        new io.vertx.core.net.ServerSSLOptions()
+            .setKeyCertOptions(keys(identity))
+            .setApplicationLayerProtocols(List.of("h2", "http/1.1")));
+  }
+
+  /// Takes no more connections, and ends when the calls that are open have ended, or after the
+  /// time given.
+  public Future<Void> drain(Duration most) {
+    return server.shutdown(most);
+  }
+
+  private static HttpServerOptions options(ServerConfig config) {
+    var options =
+        new HttpServerOptions()
+            .setTcpNoDelay(true)
+            .setReusePort(false)
+            .setAcceptBacklog(BACKLOG)
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setMaxHeaderSize(config.limits().headerBytes())
+            .setHandle100ContinueAutomatically(false)
+            .setHttp2ClearTextEnabled(true)
+            .setIdleTimeout((int) IDLE.toSeconds())
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+    options.getInitialSettings().setMaxConcurrentStreams(MAX_STREAMS);
+    options.getInitialSettings().setMaxHeaderListSize(config.limits().headerBytes());
+    var tls = config.tls();
+    if (tls != null) {
+      options.setSsl(true).setUseAlpn(true).setKeyCertOptions(keys(tls));
+    }
+    return options;
+  }
+
+  private static PemKeyCertOptions keys(TlsIdentity identity) {
+    return new PemKeyCertOptions()
+        .setCertValue(Buffer.buffer(identity.certificate().text()))
+        .setKeyValue(Buffer.buffer(identity.privateKey().reveal()));
+  }
+}

@@ -1,0 +1,139 @@
+package nines.server.ingress;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import nines.core.exchange.Operation;
+import nines.server.ingress.Endpoint.Access;
+import nines.server.ingress.Endpoint.PageName;
+import nines.server.ingress.Endpoint.Serves;
+
+/// The table of everything the data listener answers; what is not in it does not exist.
+public final class Endpoints {
+  private static final List<Endpoint> TABLE = table();
+
+  private final Map<String, List<Endpoint>> exact = new HashMap<>();
+  private final List<Endpoint> byPrefix = new ArrayList<>();
+
+  public Endpoints() {
+    for (var endpoint : TABLE) {
+      if (endpoint.hasTail()) {
+        byPrefix.add(endpoint);
+      } else {
+        exact.computeIfAbsent(endpoint.path(), _ -> new ArrayList<>(2)).add(endpoint);
+      }
+    }
+  }
+
+  /// Every line, for tests and documentation.
+  public static List<Endpoint> all() {
+    return TABLE;
+  }
+
+  /// What a method and a path come to.
+  sealed interface Match {
+    /// The line for this method and path.
+    ///
+    /// @param tail what the segment in braces holds, as it was written; empty when there is none
+    record Found(Endpoint endpoint, String tail) implements Match {}
+
+    /// A path that is there, but not for this method.
+    ///
+    /// @param allowed the methods the path takes
+    record WrongMethod(Endpoint endpoint, String allowed) implements Match {}
+
+    record Nothing() implements Match {}
+  }
+
+  Match match(String method, String path) {
+    var lines = exact.get(path);
+    if (lines != null) {
+      return choose(lines, method, "");
+    }
+    var found = new ArrayList<Endpoint>(2);
+    String tail = "";
+    for (var endpoint : byPrefix) {
+      var prefix = endpoint.prefix();
+      if (path.length() > prefix.length() && path.startsWith(prefix)) {
+        found.add(endpoint);
+        tail = path.substring(prefix.length());
+      }
+    }
+    return found.isEmpty() || tail.startsWith("/") ? new Match.Nothing() : choose(found, method, tail);
+  }
+
+  private static Match choose(List<Endpoint> lines, String method, String tail) {
+    var allowed = new TreeSet<String>();
+    for (var endpoint : lines) {
+      if (endpoint.method().equals(method)) {
+        return new Match.Found(endpoint, tail);
+      }
+      allowed.add(endpoint.method());
+    }
+    return new Match.WrongMethod(lines.getFirst(), String.join(", ", allowed));
+  }
+
+  private static List<Endpoint> table() {
+    var table = new ArrayList<Endpoint>();
+    openAi(table, "chat_completions", "/chat/completions", "openai-chat", Operation.CHAT_COMPLETIONS);
+    openAi(table, "responses", "/responses", "openai-responses", Operation.RESPONSES);
+    openAi(table, "completions", "/completions", "openai-completions", Operation.COMPLETIONS);
+    openAi(table, "embeddings", "/embeddings", "openai", Operation.EMBEDDINGS);
+    openAi(table, "moderations", "/moderations", "openai", Operation.MODERATIONS);
+    openAi(table, "images", "/images/generations", "openai", Operation.IMAGE_GENERATIONS);
+    openAi(table, "speech", "/audio/speech", "openai", Operation.AUDIO_SPEECH);
+    openAi(
+        table,
+        "transcriptions",
+        "/audio/transcriptions",
+        "openai",
+        Operation.AUDIO_TRANSCRIPTIONS);
+    openAi(table, "translations", "/audio/translations", "openai", Operation.AUDIO_TRANSLATIONS);
+    openAi(table, "rerank", "/rerank", "openai", Operation.RERANK);
+    call(table, "messages", "/v1/messages", "anthropic", Operation.MESSAGES);
+    call(table, "count_tokens", "/v1/messages/count_tokens", "anthropic", Operation.COUNT_TOKENS);
+    for (var version : List.of("/v1beta", "/v1")) {
+      table.add(
+          new Endpoint(
+              "gemini",
+              "POST",
+              version + "/models/{model}",
+              "gemini",
+              Access.KEY,
+              new Serves.PathCall()));
+    }
+    page(table, "models", "/v1/models", "openai", PageName.MODELS);
+    page(table, "models", "/models", "openai", PageName.MODELS);
+    page(table, "models", "/v1beta/models", "gemini", PageName.MODELS);
+    page(table, "model", "/v1/models/{id}", "openai", PageName.MODEL);
+    page(table, "model", "/models/{id}", "openai", PageName.MODEL);
+    page(table, "model", "/v1beta/models/{model}", "gemini", PageName.MODEL);
+    page(table, "request", "/v1/nines/requests/{id}", "openai", PageName.REQUEST);
+    open(table, "healthz", "/healthz", PageName.HEALTH);
+    open(table, "readyz", "/readyz", PageName.READINESS);
+    return List.copyOf(table);
+  }
+
+  private static void openAi(
+      List<Endpoint> table, String name, String path, String dialect, Operation operation) {
+    call(table, name, "/v1" + path, dialect, operation);
+    call(table, name, path, dialect, operation);
+  }
+
+  private static void call(
+      List<Endpoint> table, String name, String path, String dialect, Operation operation) {
+    table.add(
+        new Endpoint(name, "POST", path, dialect, Access.KEY, new Serves.Call(operation)));
+  }
+
+  private static void page(
+      List<Endpoint> table, String name, String path, String dialect, PageName page) {
+    table.add(new Endpoint(name, "GET", path, dialect, Access.KEY, new Serves.Page(page)));
+  }
+
+  private static void open(List<Endpoint> table, String name, String path, PageName page) {
+    table.add(new Endpoint(name, "GET", path, "openai", Access.OPEN, new Serves.Page(page)));
+  }
+}

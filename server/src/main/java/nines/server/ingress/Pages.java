@@ -1,0 +1,105 @@
+package nines.server.ingress;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
+import nines.core.admission.Principal;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.dialect.json.JsonWriter;
+import nines.server.ingress.Endpoint.Serves;
+import org.jspecify.annotations.Nullable;
+
+/// The gateway's own answers: health, readiness, models and what became of a request.
+final class Pages {
+  private final DataPorts ports;
+  private final ModelPages models;
+
+  Pages(DataPorts ports) {
+    this.ports = ports;
+    this.models = new ModelPages(ports);
+  }
+
+  /// A page that anybody may see.
+  void open(HttpServerRequest request, Endpoint endpoint) {
+    switch (page(endpoint)) {
+      case HEALTH -> text(request, 200, "ok\n");
+      case READINESS -> readiness(request);
+      case MODELS, MODEL, REQUEST -> throw new IllegalStateException("page: " + endpoint.name());
+    }
+  }
+
+  /// A page for the holder of a key.
+  ///
+  /// @return why there is none, null when it was answered
+  @Nullable Failure answer(
+      HttpServerRequest request, Endpoint endpoint, String tail, Principal principal) {
+    return switch (page(endpoint)) {
+      case MODELS -> {
+        json(request, models.list(request, endpoint, principal));
+        yield null;
+      }
+      case MODEL -> model(request, endpoint, tail, principal);
+      case REQUEST -> past(request, tail, principal);
+      case HEALTH, READINESS -> throw new IllegalStateException("page: " + endpoint.name());
+    };
+  }
+
+  private static Endpoint.PageName page(Endpoint endpoint) {
+    if (endpoint.serves() instanceof Serves.Page(var page)) {
+      return page;
+    }
+    throw new IllegalArgumentException("endpoint: " + endpoint.name() + " (expected: a page)");
+  }
+
+  private void readiness(HttpServerRequest request) {
+    var readiness = ports.readiness();
+    int status = readiness.isReady() ? 200 : 503;
+    if (request.query() == null || !request.query().startsWith("verbose")) {
+      text(request, status, readiness.isReady() ? "ready\n" : "not ready\n");
+      return;
+    }
+    var json = new JsonWriter().object().name("ready").value(readiness.isReady());
+    readiness.details().forEach((name, value) -> json.name(name).value(value));
+    request.response().setStatusCode(status);
+    json(request, json.end().toBytes());
+  }
+
+  private @Nullable Failure model(
+      HttpServerRequest request, Endpoint endpoint, String tail, Principal principal) {
+    var name = PathTail.decode(tail);
+    var found = name == null ? null : models.one(request, endpoint, name, principal);
+    if (found == null) {
+      return Failure.ofMember(
+          FailureCode.MODEL_NOT_FOUND, "model", "model: none is called " + tail + " for this key");
+    }
+    json(request, found);
+    return null;
+  }
+
+  private @Nullable Failure past(HttpServerRequest request, String id, Principal principal) {
+    var found = ports.requests().find(id);
+    if (found == null || !principal.keyId().equals(found.keyId())) {
+      return Failure.of(
+          FailureCode.NOT_FOUND, "request: none of this key is remembered by this id");
+    }
+    json(request, RequestPage.write(found));
+    return null;
+  }
+
+  private static void text(HttpServerRequest request, int status, String text) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+        .end(text);
+  }
+
+  private static void json(HttpServerRequest request, byte[] body) {
+    request
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
+  }
+}
