@@ -37,11 +37,9 @@ final class Goldens {
     }
   }
 
-  /// Compares with the file of the same name and the ending `.expected`.
+  /// Compares with the file of the same name with `.expected` behind it.
   static void check(Path input, String actual) {
-    String name = input.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    Path expected = input.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".expected");
+    Path expected = input.resolveSibling(input.getFileName() + ".expected");
     try {
       if (Boolean.getBoolean("goldens.update")) {
         Files.writeString(expected, actual);

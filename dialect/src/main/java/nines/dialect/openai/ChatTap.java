@@ -5,6 +5,7 @@ import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonReader;
 import nines.dialect.stream.EventTap;
 import nines.dialect.stream.JsonText;
+import nines.dialect.stream.Sign;
 import nines.dialect.stream.StreamFacts;
 
 /// Reads chunks and whole answers of chat completions and of the older completions.

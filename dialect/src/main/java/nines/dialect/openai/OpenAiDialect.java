@@ -23,6 +23,17 @@ public final class OpenAiDialect implements Dialect {
   public static final OpenAiDialect CHAT =
       new OpenAiDialect("openai-chat", ChatTap::new, OpenAiErrors::event);
 
+  public static final OpenAiDialect RESPONSES =
+      new OpenAiDialect("openai-responses", ResponsesTap::new, OpenAiErrors::responsesEvent);
+
+  /// The older completions, whose events differ from chat's only in where the text is.
+  public static final OpenAiDialect COMPLETIONS =
+      new OpenAiDialect("openai-completions", ChatTap::new, OpenAiErrors::event);
+
+  /// Embeddings, moderations, images, audio and rerank.
+  public static final OpenAiDialect MEDIA =
+      new OpenAiDialect("openai", MediaTap::new, OpenAiErrors::event);
+
   private final String name;
   private final Supplier<EventTap> taps;
   private final StreamVoice voice;

@@ -90,7 +90,12 @@ public final class Refusals {
       return byCode;
     }
     int byType = error.type() == null ? 0 : statusOf(error.type());
-    return byType != 0 ? byType : 500;
+    return byType != 0 ? byType : statusOfWords(error.words());
+  }
+
+  private static int statusOfWords(String words) {
+    boolean request = Words.KEY.in(words) || Words.CONTEXT.in(words) || Words.FILTER.in(words);
+    return request ? 400 : 500;
   }
 
   /// The status behind a vendor's type or code; 0 when it says nothing of the kind.

@@ -38,7 +38,7 @@ enum Words {
   /// More was asked for at once than the account may ever ask for.
   TOO_LARGE("request too large|request_too_large|payload too large|entity too large"),
   /// A member the model does not take.
-  PARAMETER("unsupported_parameter|unknown_parameter|unrecognized request argument"),
+  PARAMETER("(?:unsupported|unknown)[ _]parameter|unrecognized request argument"),
   /// The provider does not serve the place the gateway calls from.
   PLACE("location is not supported|unsupported_country|country, region, or territory");
 

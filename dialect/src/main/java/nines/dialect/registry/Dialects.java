@@ -1,16 +1,61 @@
 package nines.dialect.registry;
 
 import java.util.List;
+import nines.core.exchange.Operation;
 import nines.dialect.Dialect;
+import nines.dialect.anthropic.AnthropicDialect;
+import nines.dialect.gemini.GeminiDialect;
 import nines.dialect.openai.OpenAiDialect;
+import org.jspecify.annotations.Nullable;
 
-/// All wire languages.
+/// All wire languages, by their name and by what is asked in them.
 public final class Dialects {
-  private static final List<Dialect> ALL = List.of(OpenAiDialect.CHAT);
+  private static final List<Dialect> ALL =
+      List.of(
+          OpenAiDialect.CHAT,
+          OpenAiDialect.RESPONSES,
+          OpenAiDialect.COMPLETIONS,
+          OpenAiDialect.MEDIA,
+          AnthropicDialect.INSTANCE,
+          GeminiDialect.INSTANCE);
 
   private Dialects() {}
 
   public static List<Dialect> all() {
     return ALL;
+  }
+
+  /// The language of a name such as `openai-chat`, or null when there is none.
+  public static @Nullable Dialect byName(String name) {
+    for (Dialect dialect : ALL) {
+      if (dialect.name().equals(name)) {
+        return dialect;
+      }
+    }
+    return null;
+  }
+
+  /// The language an operation belongs to.
+  public static Dialect of(Operation operation) {
+    return switch (operation) {
+      case CHAT_COMPLETIONS -> OpenAiDialect.CHAT;
+      case RESPONSES -> OpenAiDialect.RESPONSES;
+      case COMPLETIONS -> OpenAiDialect.COMPLETIONS;
+      case EMBEDDINGS,
+          MODERATIONS,
+          IMAGE_GENERATIONS,
+          AUDIO_SPEECH,
+          AUDIO_TRANSCRIPTIONS,
+          AUDIO_TRANSLATIONS,
+          RERANK ->
+          OpenAiDialect.MEDIA;
+      case MESSAGES, COUNT_TOKENS -> AnthropicDialect.INSTANCE;
+      case GENERATE_CONTENT,
+          STREAM_GENERATE_CONTENT,
+          GEMINI_COUNT_TOKENS,
+          EMBED_CONTENT,
+          BATCH_EMBED_CONTENTS ->
+          GeminiDialect.INSTANCE;
+    };
   }
 }

@@ -1,4 +1,4 @@
-package nines.dialect.openai;
+package nines.dialect.stream;
 
 import nines.core.exchange.FrameKind;
 
@@ -6,33 +6,43 @@ import nines.core.exchange.FrameKind;
 ///
 /// An event may hold several things at once, such as the last words with the reason to finish; the
 /// gravest decides.
-final class Sign {
+public final class Sign {
   private boolean token;
   private boolean finish;
+  private boolean end;
   private boolean error;
 
-  void clear() {
+  public void clear() {
     token = false;
     finish = false;
+    end = false;
     error = false;
   }
 
   /// Notes words, or anything else that counts as a semantic token.
-  void token(boolean seen) {
+  public void token(boolean seen) {
     token |= seen;
   }
 
-  void finish(boolean seen) {
+  public void finish(boolean seen) {
     finish |= seen;
   }
 
-  void error(boolean seen) {
+  /// Notes the terminator of the language.
+  public void end(boolean seen) {
+    end |= seen;
+  }
+
+  public void error(boolean seen) {
     error |= seen;
   }
 
-  FrameKind kind() {
+  public FrameKind kind() {
     if (error) {
       return FrameKind.ERROR;
+    }
+    if (end) {
+      return FrameKind.END;
     }
     if (finish) {
       return FrameKind.FINISH;

@@ -1,0 +1,144 @@
+package nines.dialect.gemini;
+
+import nines.core.exchange.FrameKind;
+import nines.core.exchange.Usage;
+import nines.dialect.json.JsonKind;
+import nines.dialect.json.JsonReader;
+import nines.dialect.stream.EventTap;
+import nines.dialect.stream.JsonText;
+import nines.dialect.stream.Sign;
+import nines.dialect.stream.StreamFacts;
+
+/// Reads pieces of a generated answer, and whole answers, which have the same shape.
+///
+/// The language has no terminator: a stream ends with the body, and its reason to finish is
+/// `finishReason`, or `blockReason` where the prompt was refused. Source: Gemini API reference,
+/// "GenerateContentResponse".
+final class GenerateTap implements EventTap {
+  private final StreamFacts facts = new StreamFacts();
+  private final Sign sign = new Sign();
+
+  @Override
+  public StreamFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public FrameKind kind(JsonReader event) {
+    sign.clear();
+    if (!event.enterObject()) {
+      return FrameKind.MALFORMED;
+    }
+    while (event.nextMember()) {
+      member(event);
+    }
+    return sign.kind();
+  }
+
+  private void member(JsonReader event) {
+    if (event.nameIs("candidates")) {
+      candidates(event);
+    } else if (event.nameIs("usageMetadata") && event.peek() == JsonKind.OBJECT) {
+      facts.usage(usage(event));
+    } else if (event.nameIs("modelVersion")) {
+      facts.model(event);
+    } else if (event.nameIs("promptFeedback")) {
+      promptFeedback(event);
+    } else if (event.nameIs("error")) {
+      sign.error(JsonText.tells(event));
+    }
+  }
+
+  private void promptFeedback(JsonReader feedback) {
+    if (!feedback.enterObject()) {
+      return;
+    }
+    while (feedback.nextMember()) {
+      if (feedback.nameIs("blockReason") && JsonText.present(feedback)) {
+        sign.finish(!feedback.stringIs("BLOCK_REASON_UNSPECIFIED"));
+      }
+    }
+  }
+
+  private void candidates(JsonReader candidates) {
+    if (!candidates.enterArray()) {
+      return;
+    }
+    while (candidates.nextElement()) {
+      if (candidates.enterObject()) {
+        while (candidates.nextMember()) {
+          candidate(candidates);
+        }
+      }
+    }
+  }
+
+  private void candidate(JsonReader candidate) {
+    if (candidate.nameIs("content")) {
+      content(candidate);
+    } else if (candidate.nameIs("finishReason")) {
+      sign.finish(
+          JsonText.present(candidate) && !candidate.stringIs("FINISH_REASON_UNSPECIFIED"));
+    } else if (candidate.nameIs("citationMetadata") || candidate.nameIs("groundingMetadata")) {
+      sign.token(JsonText.filled(candidate));
+    }
+  }
+
+  private void content(JsonReader content) {
+    if (!content.enterObject()) {
+      return;
+    }
+    while (content.nextMember()) {
+      if (content.nameIs("parts") && content.enterArray()) {
+        while (content.nextElement()) {
+          part(content);
+        }
+      }
+    }
+  }
+
+  /// A signature alone says nothing; it often comes on a part of empty text.
+  private void part(JsonReader part) {
+    if (!part.enterObject()) {
+      return;
+    }
+    while (part.nextMember()) {
+      if (part.nameIs("text")) {
+        sign.token(JsonText.present(part));
+      } else if (part.nameIs("functionCall")
+          || part.nameIs("inlineData")
+          || part.nameIs("fileData")
+          || part.nameIs("executableCode")
+          || part.nameIs("codeExecutionResult")
+          || part.nameIs("toolCall")
+          || part.nameIs("toolResponse")) {
+        sign.token(part.peek() == JsonKind.OBJECT);
+      }
+    }
+  }
+
+  /// Thoughts stand beside the candidates' tokens, the prompts of tools beside the prompt's, and
+  /// what was cached inside it.
+  private static Usage usage(JsonReader usage) {
+    long prompt = 0;
+    long toolPrompt = 0;
+    long cached = 0;
+    long candidates = 0;
+    long thoughts = 0;
+    usage.enterObject();
+    while (usage.nextMember()) {
+      if (usage.nameIs("promptTokenCount")) {
+        prompt = JsonText.count(usage);
+      } else if (usage.nameIs("toolUsePromptTokenCount")) {
+        toolPrompt = JsonText.count(usage);
+      } else if (usage.nameIs("cachedContentTokenCount")) {
+        cached = JsonText.count(usage);
+      } else if (usage.nameIs("candidatesTokenCount")) {
+        candidates = JsonText.count(usage);
+      } else if (usage.nameIs("thoughtsTokenCount")) {
+        thoughts = JsonText.count(usage);
+      }
+    }
+    return new Usage(prompt + toolPrompt, cached, 0, candidates + thoughts, thoughts);
+  }
+}
