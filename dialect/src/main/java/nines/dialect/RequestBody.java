@@ -9,6 +9,9 @@ public interface RequestBody {
   /// The bytes for a target; ranges of the client's own bytes wherever nothing changed.
   List<Slice> edited(BodyEdit edit);
 
+  /// Whether the client sent this top-level member, which an edit would remove or rename.
+  boolean holds(String member);
+
   /// Bytes held in memory for it.
   long size();
 }

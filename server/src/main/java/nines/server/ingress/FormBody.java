@@ -17,6 +17,12 @@ record FormBody(MultipartForm form, FormPart modelPart, Slice whole) implements 
         : form.withContent(modelPart, edit.model().getBytes(StandardCharsets.UTF_8));
   }
 
+  /// No part is ever left out or renamed, so none is asked about.
+  @Override
+  public boolean holds(String member) {
+    return false;
+  }
+
   @Override
   public long size() {
     return whole.length();

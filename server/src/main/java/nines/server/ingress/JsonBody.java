@@ -36,6 +36,11 @@ record JsonBody(JsonIndex index) implements RequestBody {
   }
 
   @Override
+  public boolean holds(String member) {
+    return index.find(member) != null;
+  }
+
+  @Override
   public long size() {
     return index.bytes().length;
   }

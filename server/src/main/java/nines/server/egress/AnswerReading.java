@@ -1,0 +1,134 @@
+package nines.server.egress;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.time.InstantSource;
+import nines.core.exchange.Operation;
+import nines.dialect.StreamFraming;
+import nines.server.drive.AnswerEnd;
+import nines.server.drive.AnswerHead;
+import org.jspecify.annotations.Nullable;
+
+/// Decides by its head how an answer is read.
+///
+/// @param answerBytes the largest answer that is held whole
+/// @param clock the wall clock, against which a vendor's dates are read
+record AnswerReading(long answerBytes, InstantSource clock) {
+  private static final String EVENT_STREAM = "text/event-stream";
+  private static final int OK = 200;
+  private static final int REDIRECT = 300;
+  private static final int REFUSED = 400;
+
+  /// The reader of a body, or null when the head alone made the attempt fail; then the outlet was
+  /// told. The head of an answer that is relayed is told as well.
+  @Nullable AnswerBody begin(Order order, HttpClientResponse response, AnswerOutlet out) {
+    int status = response.statusCode();
+    if (status >= REDIRECT && status < REFUSED) {
+      out.failed(FailureOf.redirected(order.access()), AnswerEnd.NONE);
+      return null;
+    }
+    boolean encoded = AnswerHeaders.isEncoded(response.getHeader(HttpHeaders.CONTENT_ENCODING));
+    if (status < OK || status >= REFUSED) {
+      RefusedAnswer refused = refused(order, response, out);
+      if (encoded) {
+        refused.end();
+        return null;
+      }
+      return refused;
+    }
+    if (encoded) {
+      out.failed(FailureOf.encoded(order.access()), AnswerEnd.NONE);
+      return null;
+    }
+    return good(order, response, out);
+  }
+
+  /// The head of a good answer, as the call wants to know it.
+  AnswerHead head(
+      Order order, HttpClientResponse response, AnswerHead.Shape shape, AnswerEnd known) {
+    return new AnswerHead(
+        response.statusCode(),
+        response.getHeader(HttpHeaders.CONTENT_TYPE),
+        shape,
+        AnswerHeaders.passing(response.headers(), order.access().answerHeaders()),
+        known.modelVersion(),
+        order.passage().dropped(order.request()));
+  }
+
+  private AnswerBody good(Order order, HttpClientResponse response, AnswerOutlet out) {
+    String type = AnswerHeaders.mediaType(response.getHeader(HttpHeaders.CONTENT_TYPE));
+    if (order.request().stream() && streams(type, order.request().framing())) {
+      out.head(AnswerHead.Shape.STREAM, AnswerEnd.NONE);
+      return new StreamRelay(
+          order.access(),
+          order.passage().dialect().streamReader(order.request().framing()),
+          out,
+          order.passage().asksForUsage(order.request()));
+    }
+    long contentLength = contentLength(response.headers());
+    if (contentLength > answerBytes || !isHeld(order.request().operation(), type)) {
+      out.head(AnswerHead.Shape.PIECES, AnswerEnd.NONE);
+      return new PieceRelay(order.access(), out);
+    }
+    return new HeldAnswer(
+        order.access(),
+        order.passage().dialect(),
+        out,
+        new HeldAnswer.Bounds(answerBytes, contentLength));
+  }
+
+  private RefusedAnswer refused(Order order, HttpClientResponse response, AnswerOutlet out) {
+    return new RefusedAnswer(
+        order.passage().dialect(),
+        out,
+        new RefusedAnswer.Head(response.statusCode(), response::getHeader),
+        clock);
+  }
+
+  private static boolean streams(String type, StreamFraming framing) {
+    return switch (framing) {
+      case SSE -> type.equals(EVENT_STREAM);
+      case JSON_ARRAY -> isJson(type);
+    };
+  }
+
+  /// Operations whose answer is JSON are held whatever the provider calls it; the others only when
+  /// it is called JSON.
+  private static boolean isHeld(Operation operation, String type) {
+    return switch (operation) {
+      case AUDIO_SPEECH, AUDIO_TRANSCRIPTIONS, AUDIO_TRANSLATIONS, IMAGE_GENERATIONS ->
+          isJson(type);
+      case CHAT_COMPLETIONS,
+          RESPONSES,
+          COMPLETIONS,
+          EMBEDDINGS,
+          MODERATIONS,
+          RERANK,
+          MESSAGES,
+          COUNT_TOKENS,
+          GENERATE_CONTENT,
+          STREAM_GENERATE_CONTENT,
+          GEMINI_COUNT_TOKENS,
+          EMBED_CONTENT,
+          BATCH_EMBED_CONTENTS ->
+          !type.equals(EVENT_STREAM);
+    };
+  }
+
+  private static boolean isJson(String type) {
+    return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  private static long contentLength(MultiMap headers) {
+    String written = headers.get(HttpHeaders.CONTENT_LENGTH);
+    if (written == null) {
+      return -1;
+    }
+    try {
+      return Long.parseLong(written.strip());
+    } catch (NumberFormatException notNumber) {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package nines.server.egress;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.time.Duration;
+import nines.core.exchange.FrameKind;
+import nines.core.failure.Failure;
+import nines.server.drive.AnswerEnd;
+import nines.server.drive.AnswerHead;
+import nines.server.drive.AttemptListener;
+import nines.server.drive.OpenAttempt;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt under way: takes a connection, sends the request, reads the answer, and leaves the
+/// connection behind as clean as it is. Confined to the event loop that dialled it.
+final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
+  /// How long a stream that has said its last word may take to end its message, so that the
+  /// connection can serve again.
+  static final Duration LINGER = Duration.ofSeconds(1);
+
+  /// RFC 9113, section 7.
+  private static final long CANCEL = 0x8;
+
+  private final Order order;
+  private final AnswerReading reading;
+  private final AttemptListener listener;
+  private final Vertx vertx;
+  private ProviderPool.@Nullable Ticket ticket;
+  private @Nullable PooledConnection connection;
+  private @Nullable HttpClientRequest request;
+  private @Nullable HttpClientResponse response;
+  private @Nullable OutboundBody body;
+  private @Nullable AnswerBody answer;
+  private boolean reused;
+  private boolean told;
+  private boolean dialledAgain;
+  private boolean paused;
+  private boolean over;
+  private boolean messageEnded;
+  private long lingerTimer = -1;
+
+  Attempt(Order order, AnswerReading reading, AttemptListener listener, Vertx vertx) {
+    this.order = order;
+    this.reading = reading;
+    this.listener = listener;
+    this.vertx = vertx;
+  }
+
+  void begin() {
+    if (!over) {
+      acquire(false);
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (!over) {
+      over = true;
+      drop();
+    }
+  }
+
+  @Override
+  public void pause() {
+    paused = true;
+    if (response != null && !over) {
+      response.pause();
+    }
+  }
+
+  @Override
+  public void resume() {
+    paused = false;
+    if (response != null && !over) {
+      response.resume();
+    }
+  }
+
+  @Override
+  public void granted(PooledConnection granted, boolean wasUsed) {
+    ticket = null;
+    connection = granted;
+    reused = wasUsed;
+    if (!told) {
+      told = true;
+      listener.onConnected(wasUsed);
+    }
+    if (!over) {
+      granted.open(order.options()).onComplete(result -> opened(granted, result));
+    }
+  }
+
+  @Override
+  public void refused(Failure failure) {
+    ticket = null;
+    failed(failure, AnswerEnd.NONE);
+  }
+
+  @Override
+  public boolean isOver() {
+    return over;
+  }
+
+  @Override
+  public void head(AnswerHead.Shape shape, AnswerEnd known) {
+    HttpClientResponse from = response;
+    if (!over && from != null) {
+      listener.onHead(reading.head(order, from, shape, known));
+    }
+  }
+
+  @Override
+  public void frame(byte[] bytes, int from, int to, FrameKind kind) {
+    if (!over) {
+      listener.onFrame(bytes, from, to, kind);
+    }
+  }
+
+  @Override
+  public void ended(AnswerEnd end) {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (messageEnded) {
+      leave();
+    } else {
+      linger();
+    }
+    listener.onEnd(end);
+  }
+
+  @Override
+  public void failed(Failure failure, AnswerEnd end) {
+    if (over) {
+      return;
+    }
+    over = true;
+    if (messageEnded) {
+      leave();
+    } else {
+      drop();
+    }
+    listener.onFailure(failure, end);
+  }
+
+  private void acquire(boolean fresh) {
+    ticket = order.pool().acquire(this, order.connectNanos(), fresh);
+  }
+
+  private void opened(PooledConnection granted, AsyncResult<HttpClientRequest> result) {
+    if (result.failed()) {
+      if (!over) {
+        lost(result.cause());
+      }
+      return;
+    }
+    HttpClientRequest sent = result.result();
+    request = sent;
+    if (over) {
+      sent.reset();
+      return;
+    }
+    sent.exceptionHandler(_ -> {});
+    sent.response().onComplete(this::answered);
+    OutboundBody content = order.body();
+    body = content;
+    order.writeHead(sent.headers(), granted.multiplexed(), content.length());
+    content.send(sent);
+  }
+
+  private void answered(AsyncResult<HttpClientResponse> result) {
+    if (over) {
+      return;
+    }
+    if (result.failed()) {
+      lost(result.cause());
+      return;
+    }
+    HttpClientResponse from = result.result();
+    response = from;
+    from.exceptionHandler(_ -> broken());
+    from.endHandler(_ -> complete());
+    AnswerBody reader = reading.begin(order, from, this);
+    if (reader == null) {
+      return;
+    }
+    answer = reader;
+    from.handler(this::bytes);
+    if (paused) {
+      from.pause();
+    }
+  }
+
+  private void bytes(Buffer buffer) {
+    AnswerBody reader = answer;
+    if (over || reader == null) {
+      return;
+    }
+    ByteBuf raw = ((BufferInternal) buffer).getByteBuf();
+    if (raw.hasArray()) {
+      int from = raw.arrayOffset() + raw.readerIndex();
+      reader.bytes(raw.array(), from, from + raw.readableBytes());
+    } else {
+      byte[] copy = buffer.getBytes();
+      reader.bytes(copy, 0, copy.length);
+    }
+  }
+
+  private void complete() {
+    messageEnded = true;
+    if (over) {
+      leave();
+    } else if (answer != null) {
+      answer.end();
+    }
+  }
+
+  private void broken() {
+    if (over) {
+      drop();
+    } else if (answer != null) {
+      answer.cut();
+    }
+  }
+
+  /// The connection went before the head of the answer came.
+  private void lost(Throwable cause) {
+    PooledConnection was = connection;
+    boolean silent = was == null || !was.sawBytes();
+    if (silent && reused && !dialledAgain && !FailureOf.isMalformed(cause)) {
+      dialledAgain = true;
+      drop();
+      order.pool().observer().dialledAgain(order.access().name());
+      acquire(true);
+      return;
+    }
+    failed(FailureOf.answer(order.access(), cause), AnswerEnd.NONE);
+  }
+
+  /// The message ended cleanly: the connection may serve again, if the request was sent whole.
+  private void leave() {
+    PooledConnection was = connection;
+    connection = null;
+    stopLingering();
+    if (was == null) {
+      return;
+    }
+    if (body != null && body.isSent() && order.pool().keeps(was, response)) {
+      order.pool().release(was);
+    } else {
+      reset();
+      order.pool().discard(was);
+    }
+  }
+
+  /// Ends what is under way, wherever it is.
+  private void drop() {
+    if (ticket != null) {
+      order.pool().withdraw(ticket);
+      ticket = null;
+    }
+    stopLingering();
+    PooledConnection was = connection;
+    connection = null;
+    if (was != null) {
+      reset();
+      order.pool().discard(was);
+    }
+    request = null;
+    body = null;
+  }
+
+  private void reset() {
+    if (request != null) {
+      request.reset(CANCEL);
+    }
+  }
+
+  /// The answer is complete but its message is not: a clean end within a second keeps the
+  /// connection.
+  private void linger() {
+    if (response != null) {
+      response.resume();
+    }
+    lingerTimer = vertx.setTimer(LINGER.toMillis(), _ -> drop());
+  }
+
+  private void stopLingering() {
+    if (lingerTimer >= 0) {
+      vertx.cancelTimer(lingerTimer);
+      lingerTimer = -1;
+    }
+  }}

@@ -1,0 +1,143 @@
+package nines.server.egress;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import nines.server.drive.AttemptGate;
+
+/// The way out as a whole: what all event loops share, and the current snapshot. Safe for use by
+/// many threads.
+public final class Egress {
+  /// Bytes of the head of an answer.
+  static final int MAX_HEADER_BYTES = 32 * 1024;
+
+  /// Bytes of the first line of an answer.
+  static final int MAX_STATUS_LINE_BYTES = 4096;
+
+  /// Bytes of an answer that are taken at once.
+  static final int MAX_CHUNK_BYTES = 64 * 1024;
+
+  /// After how long the kernel is no longer asked for a connection that every attempt has given up.
+  static final Duration FORGOTTEN_CONNECT = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final InstantSource clock;
+  private final LongSupplier nanoTime;
+  private final EgressObserver observer;
+  private final HttpClientAgent client;
+  private final Resolver resolver;
+  private final ProviderKeyRings rings;
+  private final List<LoopEgress> loops = new CopyOnWriteArrayList<>();
+  private volatile EgressSnapshot current;
+
+  /// A way out that dials nothing yet.
+  ///
+  /// @param clock the wall clock, for the dates vendors send
+  /// @param first the snapshot to begin with
+  public Egress(
+      Vertx vertx, InstantSource clock, EgressObserver observer, EgressSnapshot first) {
+    this(vertx, new Clocks(clock, System::nanoTime), observer, first);
+  }
+
+  Egress(Vertx vertx, Clocks clocks, EgressObserver observer, EgressSnapshot first) {
+    this.vertx = vertx;
+    this.clock = clocks.wall();
+    this.nanoTime = clocks.nanoTime();
+    this.observer = observer;
+    this.client = vertx.createHttpClient(clientOptions(), new PoolOptions().setCleanerPeriod(0));
+    this.resolver = new Resolver(vertx);
+    this.rings = new ProviderKeyRings(nanoTime, observer);
+    this.current = first;
+  }
+
+  /// What time it is, in both senses.
+  record Clocks(InstantSource wall, LongSupplier nanoTime) {}
+
+  /// How names are resolved, for the options that Vert.x is started with.
+  public static AddressResolverOptions nameResolution() {
+    return Resolver.options();
+  }
+
+  /// The way out of the calling event loop; asked for once by each loop.
+  public LoopEgress onLoop() {
+    Context context = vertx.getOrCreateContext();
+    LoopEgress loop = new LoopEgress(this, vertx, context, current);
+    loops.add(loop);
+    return loop;
+  }
+
+  /// The gate for calls that begin under this snapshot.
+  public AttemptGate gate(EgressSnapshot snapshot) {
+    return rings.gate(snapshot);
+  }
+
+  /// How the keys of all providers stand.
+  public KeyRotation keyRotation() {
+    return rings;
+  }
+
+  /// Takes a new snapshot on every loop: what did not change keeps connections and key states.
+  public void apply(EgressSnapshot snapshot) {
+    current = snapshot;
+    rings.retain(snapshot);
+    for (LoopEgress loop : loops) {
+      loop.loop().runOnContext(_ -> loop.apply(snapshot));
+    }
+  }
+
+  /// Closes every connection of every loop.
+  public void close() {
+    for (LoopEgress loop : loops) {
+      loop.loop().runOnContext(_ -> loop.close());
+    }
+    loops.clear();
+    client.close();
+  }
+
+  HttpClientAgent client() {
+    return client;
+  }
+
+  Resolver resolver() {
+    return resolver;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  LongSupplier nanoTime() {
+    return nanoTime;
+  }
+
+  EgressObserver observer() {
+    return observer;
+  }
+
+  private static HttpClientOptions clientOptions() {
+    return new HttpClientOptions()
+        .setTcpNoDelay(true)
+        .setConnectTimeout((int) FORGOTTEN_CONNECT.toMillis())
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
+        .setMaxChunkSize(MAX_CHUNK_BYTES)
+        .setDecompressionSupported(false)
+        .setMaxRedirects(0)
+        .setKeepAliveTimeout(0)
+        .setHttp2KeepAliveTimeout(0)
+        .setHttp2MultiplexingLimit(PooledConnection.MAX_STREAMS)
+        .setHttp2ClearTextUpgrade(false)
+        .setProtocolVersion(HttpVersion.HTTP_2)
+        .setUseAlpn(true)
+        .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
+  }
+}

@@ -1,0 +1,23 @@
+package nines.server.egress;
+
+/// Hears what the pools do, for metrics; called on event loops, so it must not block and must be
+/// safe for use by many threads.
+public interface EgressObserver {
+  /// Hears nothing.
+  EgressObserver NONE = new EgressObserver() {};
+
+  /// A connection to a provider stands.
+  default void connectionOpened(String provider) {}
+
+  /// It is gone, for whatever reason.
+  default void connectionClosed(String provider) {}
+
+  /// More (or fewer, when negative) attempts wait for a connection.
+  default void waiting(String provider, int change) {}
+
+  /// A reused connection broke before any byte of the answer, and the request was sent anew.
+  default void dialledAgain(String provider) {}
+
+  /// A provider refused one of its keys, which is out of rotation now.
+  default void keyRefused(String provider) {}
+}

@@ -1,0 +1,56 @@
+package nines.server.egress;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nines.catalogue.type.ProviderType;
+import nines.dialect.Dialect;
+import nines.server.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/// What one configuration says of the way out; a call dials by the same one from start to end.
+public final class EgressSnapshot {
+  private final Map<String, ProviderAccess> providers;
+  private final long answerBytes;
+
+  private EgressSnapshot(Map<String, ProviderAccess> providers, long answerBytes) {
+    this.providers = Map.copyOf(providers);
+    this.answerBytes = answerBytes;
+  }
+
+  /// What a checked configuration says.
+  ///
+  /// @param types the catalogue's provider types by name; every type the configuration names exists
+  /// @param dialects the wire languages by the names that carriages use; operations in a language
+  ///     that is null here are not served
+  public static EgressSnapshot of(
+      Config config,
+      Function<String, ProviderType> types,
+      Function<String, @Nullable Dialect> dialects) {
+    List<ProviderAccess> providers =
+        config.providers().values().stream()
+            .map(provider -> new ProviderAccess(provider, types.apply(provider.type()), dialects))
+            .toList();
+    return of(providers, config.server().limits().answerBytes());
+  }
+
+  static EgressSnapshot of(List<ProviderAccess> providers, long answerBytes) {
+    return new EgressSnapshot(
+        providers.stream().collect(Collectors.toMap(ProviderAccess::name, access -> access)),
+        answerBytes);
+  }
+
+  @Nullable ProviderAccess provider(String name) {
+    return providers.get(name);
+  }
+
+  Map<String, ProviderAccess> providers() {
+    return providers;
+  }
+
+  /// The largest answer that is held whole, in bytes.
+  long answerBytes() {
+    return answerBytes;
+  }
+}

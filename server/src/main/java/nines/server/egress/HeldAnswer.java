@@ -1,0 +1,95 @@
+package nines.server.egress;
+
+import nines.core.exchange.FrameKind;
+import nines.core.exchange.Slice;
+import nines.dialect.AnswerFacts;
+import nines.dialect.Dialect;
+import nines.server.drive.AnswerEnd;
+import nines.server.drive.AnswerHead;
+import org.jspecify.annotations.Nullable;
+
+/// Holds a JSON answer until it is whole and asks its wire language what it says; relays it in
+/// pieces where it is larger than what is held.
+final class HeldAnswer implements AnswerBody {
+  private final ProviderAccess access;
+  private final Dialect dialect;
+  private final AnswerOutlet out;
+  private final long limitBytes;
+  private final int expectedBytes;
+  private final ByteHeap held = new ByteHeap();
+  private @Nullable PieceRelay relay;
+
+  HeldAnswer(ProviderAccess access, Dialect dialect, AnswerOutlet out, Bounds bounds) {
+    this.access = access;
+    this.dialect = dialect;
+    this.out = out;
+    this.limitBytes = bounds.limitBytes();
+    this.expectedBytes = (int) Math.clamp(bounds.contentLength(), 0, limitBytes);
+  }
+
+  /// How much may be held, and how much is to come.
+  ///
+  /// @param contentLength as the provider told it, -1 when it did not
+  record Bounds(long limitBytes, long contentLength) {}
+
+  @Override
+  public void bytes(byte[] bytes, int from, int to) {
+    if (relay != null) {
+      relay.bytes(bytes, from, to);
+    } else if (held.size() + (long) (to - from) > limitBytes) {
+      PieceRelay pieces = new PieceRelay(access, out);
+      relay = pieces;
+      out.head(AnswerHead.Shape.PIECES, AnswerEnd.NONE);
+      Slice before = held.slice();
+      if (before.length() > 0) {
+        pieces.bytes(before.bytes(), before.from(), before.to());
+      }
+      pieces.bytes(bytes, from, to);
+    } else {
+      held.add(bytes, from, to, expectedBytes);
+    }
+  }
+
+  @Override
+  public void end() {
+    if (relay != null) {
+      relay.end();
+      return;
+    }
+    Slice body = held.slice();
+    if (body.length() == 0) {
+      cut();
+    } else if (!isJson(body)) {
+      out.failed(FailureOf.malformed(access, "answered with something other than JSON"), AnswerEnd.NONE);
+    } else {
+      tell(body, dialect.facts(body));
+    }
+  }
+
+  @Override
+  public void cut() {
+    out.failed(FailureOf.cut(access), AnswerEnd.NONE);
+  }
+
+  private void tell(Slice body, AnswerFacts facts) {
+    AnswerEnd end = new AnswerEnd(facts.usage(), facts.modelVersion());
+    if (facts.failure() != null) {
+      out.failed(facts.failure(), end);
+      return;
+    }
+    out.head(AnswerHead.Shape.WHOLE, end);
+    out.frame(body.bytes(), body.from(), body.to(), FrameKind.TOKEN);
+    out.ended(end);
+  }
+
+  private static boolean isJson(Slice body) {
+    for (int i = body.from(); i < body.to(); i++) {
+      byte b = body.bytes()[i];
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return b == '{' || b == '[';
+      }
+    }
+    return false;
+  }
+
+}

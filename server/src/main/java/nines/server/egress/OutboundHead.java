@@ -1,0 +1,140 @@
+package nines.server.egress;
+
+import io.netty.util.AsciiString;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import nines.server.config.Secret;
+import nines.server.pipeline.ProviderRequest;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the headers of requests to one provider: the client's that may pass, then what the
+/// provider type and the configuration say, then the credential; the later ones win.
+final class OutboundHead {
+  /// Names that are this side's own to set, or that end here; never taken from anybody.
+  private static final Set<String> WITHHELD =
+      Set.of(
+          "host",
+          "content-length",
+          "content-type",
+          "accept",
+          "accept-encoding",
+          "authorization",
+          "x-api-key",
+          "x-goog-api-key",
+          "api-key",
+          "cookie",
+          "connection",
+          "keep-alive",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "expect");
+
+  private static final String OWN_PREFIX = "nines-";
+  private static final CharSequence ANYTHING = new AsciiString("*/*");
+  private static final CharSequence JSON = new AsciiString("application/json");
+  private static final CharSequence EVENTS =
+      new AsciiString("text/event-stream, application/json");
+
+  private final CharSequence credentialName;
+  private final ProviderAccess access;
+  private final List<Fixed> fixed;
+  private final CharSequence host;
+  private final @Nullable Secret proxyCredential;
+
+  OutboundHead(ProviderAccess access) {
+    this.access = access;
+    this.credentialName = new AsciiString(access.type().credential().header());
+    this.fixed = fixed(access);
+    this.host = new AsciiString(access.origin().authority());
+    Origin proxy = access.proxy();
+    this.proxyCredential =
+        proxy == null || access.origin().tls() ? null : proxy.credential();
+  }
+
+  /// @param http2 whether the authority travels elsewhere
+  void write(MultiMap headers, ProviderRequest request, @Nullable Secret key, boolean http2) {
+    if (!http2) {
+      headers.set(HttpHeaders.HOST, host);
+    }
+    for (Map.Entry<String, String> header : request.headers()) {
+      if (passes(header.getKey())) {
+        headers.add(header.getKey(), header.getValue());
+      }
+    }
+    for (Fixed header : fixed) {
+      if (header.always || !headers.contains(header.name)) {
+        headers.set(header.name, header.value.reveal());
+      }
+    }
+    headers.set(HttpHeaders.CONTENT_TYPE, request.contentType());
+    headers.set(HttpHeaders.ACCEPT, accepted(request));
+    if (key != null) {
+      headers.set(credentialName, access.type().credential().value(key.reveal()));
+    }
+    if (proxyCredential != null) {
+      headers.set(HttpHeaders.PROXY_AUTHORIZATION, proxyCredential.reveal());
+    }
+  }
+
+  private static CharSequence accepted(ProviderRequest request) {
+    return switch (request.operation()) {
+      case AUDIO_SPEECH, AUDIO_TRANSCRIPTIONS, AUDIO_TRANSLATIONS -> ANYTHING;
+      case CHAT_COMPLETIONS,
+          RESPONSES,
+          COMPLETIONS,
+          EMBEDDINGS,
+          MODERATIONS,
+          IMAGE_GENERATIONS,
+          RERANK,
+          MESSAGES,
+          COUNT_TOKENS,
+          GENERATE_CONTENT,
+          STREAM_GENERATE_CONTENT,
+          GEMINI_COUNT_TOKENS,
+          EMBED_CONTENT,
+          BATCH_EMBED_CONTENTS ->
+          request.stream() ? EVENTS : JSON;
+    };
+  }
+
+  private static boolean passes(String name) {
+    return !WITHHELD.contains(name) && !name.startsWith(OWN_PREFIX);
+  }
+
+  private static List<Fixed> fixed(ProviderAccess access) {
+    List<Fixed> all = new ArrayList<>();
+    Set<String> configured = new HashSet<>();
+    access
+        .config()
+        .headers()
+        .forEach(
+            (name, value) -> {
+              configured.add(name.toLowerCase(Locale.ROOT));
+              all.add(new Fixed(new AsciiString(name), value, true));
+            });
+    access
+        .type()
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (!configured.contains(name.toLowerCase(Locale.ROOT))) {
+                all.add(new Fixed(new AsciiString(name), new Secret(value), false));
+              }
+            });
+    return List.copyOf(all);
+  }
+
+  /// @param always whether it replaces the client's own of that name
+  private record Fixed(CharSequence name, Secret value, boolean always) {}
+}

@@ -1,0 +1,115 @@
+package nines.server.egress;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import nines.catalogue.type.Carriage;
+import nines.catalogue.type.LimitHeaders;
+import nines.catalogue.type.ProviderType;
+import nines.catalogue.type.Service;
+import nines.core.exchange.Operation;
+import nines.dialect.Dialect;
+import nines.server.config.ProviderConfig;
+import org.jspecify.annotations.Nullable;
+
+/// A configured provider with everything that asking it takes, worked out once.
+///
+/// Equal settings make equal values, so that what did not change keeps its connections.
+final class ProviderAccess {
+  private final ProviderConfig config;
+  private final ProviderType type;
+  private final Origin origin;
+  private final @Nullable Origin proxy;
+  private final Map<Operation, Passage> passages = new EnumMap<>(Operation.class);
+  private final Set<String> answerHeaders;
+
+  /// @param dialects the wire languages by the names that carriages use, null for unknown ones
+  ProviderAccess(
+      ProviderConfig config, ProviderType type, Function<String, @Nullable Dialect> dialects) {
+    this.config = config;
+    this.type = type;
+    Service service = type.at(written(config, type));
+    this.origin = Origin.of(service.baseUrl());
+    this.proxy = Origin.ofNullable(config.proxy());
+    for (Map.Entry<Operation, Carriage> entry : service.operations().entrySet()) {
+      Operation operation = entry.getKey();
+      Carriage carriage = entry.getValue();
+      Dialect dialect = dialects.apply(carriage.dialect());
+      if (dialect != null) {
+        passages.put(operation, Passage.of(operation, carriage, type, dialect, origin.path()));
+      }
+    }
+    this.answerHeaders = answerHeaders(type);
+  }
+
+  String name() {
+    return config.name();
+  }
+
+  ProviderConfig config() {
+    return config;
+  }
+
+  ProviderType type() {
+    return type;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  @Nullable Origin proxy() {
+    return proxy;
+  }
+
+  /// Null where the provider does not serve the operation.
+  @Nullable Passage passage(Operation operation) {
+    return passages.get(operation);
+  }
+
+  /// Names of answer headers that may pass, beside the common ones; lower case.
+  Set<String> answerHeaders() {
+    return answerHeaders;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProviderAccess access
+        && config.equals(access.config)
+        && type.equals(access.type);
+  }
+
+  @Override
+  public int hashCode() {
+    return config.name().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return config.name();
+  }
+
+  private static String written(ProviderConfig config, ProviderType type) {
+    if (config.baseUrl() != null) {
+      return config.baseUrl().uri().toString();
+    }
+    if (type.baseUrl() != null) {
+      return type.baseUrl();
+    }
+    throw new IllegalArgumentException(config.name() + ": base_url (expected: a URL)");
+  }
+
+  private static Set<String> answerHeaders(ProviderType type) {
+    Set<String> names = new HashSet<>(type.answerHeaders());
+    for (LimitHeaders.Bucket bucket : type.limits().buckets()) {
+      names.add(bucket.limit().toLowerCase(Locale.ROOT));
+      names.add(bucket.remaining().toLowerCase(Locale.ROOT));
+      names.add(bucket.reset().toLowerCase(Locale.ROOT));
+    }
+    names.remove("");
+    return Set.copyOf(names);
+  }
+}

@@ -1,0 +1,37 @@
+package nines.server.egress;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Counts what the pools do.
+final class Counts implements EgressObserver {
+  final AtomicInteger opened = new AtomicInteger();
+  final AtomicInteger closed = new AtomicInteger();
+  final AtomicInteger waiting = new AtomicInteger();
+  final AtomicInteger dialledAgain = new AtomicInteger();
+  final AtomicInteger keysRefused = new AtomicInteger();
+
+  @Override
+  public void connectionOpened(String provider) {
+    opened.incrementAndGet();
+  }
+
+  @Override
+  public void connectionClosed(String provider) {
+    closed.incrementAndGet();
+  }
+
+  @Override
+  public void waiting(String provider, int change) {
+    waiting.addAndGet(change);
+  }
+
+  @Override
+  public void dialledAgain(String provider) {
+    dialledAgain.incrementAndGet();
+  }
+
+  @Override
+  public void keyRefused(String provider) {
+    keysRefused.incrementAndGet();
+  }
+}
