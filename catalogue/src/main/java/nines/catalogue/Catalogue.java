@@ -65,7 +65,9 @@ public final class Catalogue {
     if (mine != null) {
       return mine;
     }
-    return shipped.names().contains(name) ? read.computeIfAbsent(name, Catalogue::readShipped) : null;
+    return shipped.names().contains(name)
+        ? read.computeIfAbsent(name, Catalogue::readShipped)
+        : null;
   }
 
   /// The environment variables that make a provider when there is no config, by type, in the order

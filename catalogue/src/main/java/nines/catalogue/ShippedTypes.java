@@ -43,8 +43,7 @@ record ShippedTypes(Map<String, EnvironmentNames> environment, Map<String, Strin
   private static EnvironmentNames names(List<String> words) {
     String last = words.isEmpty() ? "" : words.getLast();
     return last.startsWith("@")
-        ? new EnvironmentNames(
-            List.copyOf(words.subList(0, words.size() - 1)), last.substring(1))
+        ? new EnvironmentNames(List.copyOf(words.subList(0, words.size() - 1)), last.substring(1))
         : new EnvironmentNames(List.copyOf(words), null);
   }
 

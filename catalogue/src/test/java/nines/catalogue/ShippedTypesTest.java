@@ -25,10 +25,35 @@ import org.junit.jupiter.api.TestFactory;
 
 class ShippedTypesTest {
   private static final String[] CONTRACT = {
-    "openai", "azure-openai", "anthropic", "gemini", "mistral", "deepseek", "qwen", "groq", "xai",
-    "together", "fireworks", "openrouter", "tokenmix", "perplexity", "cerebras", "moonshot", "zai",
-    "huggingface", "nvidia", "ollama", "vllm", "llamacpp", "tgi", "gpustack",
-    "cloudflare-ai-gateway", "litellm", "portkey", "openai-compatible", "fake"
+    "openai",
+    "azure-openai",
+    "anthropic",
+    "gemini",
+    "mistral",
+    "deepseek",
+    "qwen",
+    "groq",
+    "xai",
+    "together",
+    "fireworks",
+    "openrouter",
+    "tokenmix",
+    "perplexity",
+    "cerebras",
+    "moonshot",
+    "zai",
+    "huggingface",
+    "nvidia",
+    "ollama",
+    "vllm",
+    "llamacpp",
+    "tgi",
+    "gpustack",
+    "cloudflare-ai-gateway",
+    "litellm",
+    "portkey",
+    "openai-compatible",
+    "fake"
   };
 
   private final Catalogue catalogue = Catalogue.shipped();
@@ -117,15 +142,13 @@ class ShippedTypesTest {
   @Test
   void usage_is_not_asked_for_where_it_comes_unasked() {
     assertThat(List.of("mistral", "groq", "together", "perplexity"))
-        .allSatisfy(
-            name ->
-                assertThat(carriage(type(name), Operation.CHAT_COMPLETIONS).usage())
-                    .isEqualTo(StreamUsage.UNASKED));
+        .allSatisfy(name ->
+            assertThat(carriage(type(name), Operation.CHAT_COMPLETIONS).usage())
+                .isEqualTo(StreamUsage.UNASKED));
     assertThat(List.of("openai", "azure-openai", "deepseek", "vllm", "ollama"))
-        .allSatisfy(
-            name ->
-                assertThat(carriage(type(name), Operation.CHAT_COMPLETIONS).usage())
-                    .isEqualTo(StreamUsage.ASK));
+        .allSatisfy(name ->
+            assertThat(carriage(type(name), Operation.CHAT_COMPLETIONS).usage())
+                .isEqualTo(StreamUsage.ASK));
   }
 
   @Test

@@ -1,4 +1,3 @@
-/// Tests of the catalogue: what ships is sound, and bad files are told apart.
 @NullMarked
 package nines.catalogue;
 

@@ -29,7 +29,8 @@ final class GenaiPrices {
     for (JsonNode provider : root) {
       List<Entry> entries = new ArrayList<>();
       for (JsonNode model : provider.path("models")) {
-        entries.add(new Entry(model.path("id").asString(), NameRule.read(model.path("match")), model));
+        entries.add(
+            new Entry(model.path("id").asString(), NameRule.read(model.path("match")), model));
       }
       byProvider.put(provider.path("id").asString(), entries);
     }
@@ -99,8 +100,7 @@ final class GenaiPrices {
     DailyHours daily =
         hours.isEmpty()
             ? null
-            : DailyHours.parse(
-                utc(hours) + "-" + utc(constraint.path("end_time").asString("")));
+            : DailyHours.parse(utc(hours) + "-" + utc(constraint.path("end_time").asString("")));
     List<Tariff> tariffs = new ArrayList<>();
     if (prices.isEmpty()) {
       tariffs.add(new Tariff(ServiceTier.STANDARD, day, daily, 0, FREE));
@@ -136,19 +136,18 @@ final class GenaiPrices {
     Prices found = new Prices();
     prices
         .properties()
-        .forEach(
-            member -> {
-              Meter meter = METERS.get(member.getKey());
-              if (meter == null) {
-                throw new IllegalArgumentException("unknown price: " + member.getKey());
-              }
-              JsonNode price = priceOver(member.getValue(), over);
-              if (member.getKey().endsWith("_kcount")) {
-                found.perThousand(meter, price);
-              } else {
-                found.perMillion(meter, price);
-              }
-            });
+        .forEach(member -> {
+          Meter meter = METERS.get(member.getKey());
+          if (meter == null) {
+            throw new IllegalArgumentException("unknown price: " + member.getKey());
+          }
+          JsonNode price = priceOver(member.getValue(), over);
+          if (member.getKey().endsWith("_kcount")) {
+            found.perThousand(meter, price);
+          } else {
+            found.perMillion(meter, price);
+          }
+        });
     return found.rates();
   }
 

@@ -14,21 +14,23 @@ import java.util.stream.Stream;
 /// Writes `models/*.yaml` from a folder of price catalogues, or with `--check` tells which of them
 /// would change.
 ///
-/// Arguments: the folder with `genai-prices`, `litellm`, `models.dev` and `PROVENANCE.md`; the folder
-/// to write; optionally `--check`. Exit 0 when all is well, 1 when `--check` finds a difference, 2
-/// for wrong usage. The same input makes the same bytes.
+/// Arguments: the folder with `genai-prices`, `litellm`, `models.dev` and `PROVENANCE.md`; the
+/// folder to write; optionally `--check`. Exit 0 when all is well, 1 when `--check` finds a
+/// difference, 2 for wrong usage. The same input makes the same bytes.
 public final class GenerateModels {
   private static final Pattern DATED = Pattern.compile("\\| [0-9a-f]{40} \\((20[0-9-]{8})\\) \\|");
+
+  private static final String MODELS = "src/main/resources/nines/catalogue/models";
 
   private GenerateModels() {}
 
   public static void main(String[] arguments) throws IOException {
     if (arguments.length < 2 || (arguments.length > 2 && !arguments[2].equals("--check"))) {
-      System.err.println("usage: GenerateModels PRICES_FOLDER MODELS_FOLDER [--check]");
+      System.err.println("usage: GenerateModels PRICES_FOLDER MODULE_FOLDER [--check]");
       System.exit(2);
     }
     Map<String, String> files = files(Path.of(arguments[0]));
-    Path target = Path.of(arguments[1]);
+    Path target = Path.of(arguments[1]).resolve(MODELS);
     if (arguments.length > 2) {
       System.exit(differs(files, target) ? 1 : 0);
     }
@@ -47,15 +49,18 @@ public final class GenerateModels {
       TypeModels models = new TypeModels(type, genai, modelsDev, liteLlm);
       models.gather();
       files.put(
-          type.type() + ".yaml",
-          ModelsFile.write(type, dates, models.models(), models.patterns()));
+          type.type() + ".yaml", ModelsFile.write(type, dates, models.models(), models.patterns()));
     }
     return files;
   }
 
   private static Path only(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().findFirst().orElseThrow();
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
+          .sorted()
+          .findFirst()
+          .orElseThrow();
     }
   }
 

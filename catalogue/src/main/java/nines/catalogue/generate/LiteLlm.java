@@ -42,20 +42,20 @@ record LiteLlm(JsonNode root) {
 
   /// Price classes by size, sizes of pictures and the like stand among the names.
   private static final Pattern NO_MODEL =
-      Pattern.compile(".*(-\\d+(\\.\\d+)?[bm]-(to-)?|-up-to-|-above-|-default$|x-\\d+|container).*");
+      Pattern.compile(
+          ".*(-\\d+(\\.\\d+)?[bm]-(to-)?|-up-to-|-above-|-default$|x-\\d+|container).*");
 
   /// The models of a type's providers by the name a request carries.
   Map<String, JsonNode> models(TypeSources type) {
     Map<String, JsonNode> models = new TreeMap<>();
     root.properties()
-        .forEach(
-            entry -> {
-              String provider = entry.getValue().path("litellm_provider").asString("");
-              String id = id(type, entry.getKey());
-              if (type.liteLlm().contains(provider) && !id.isEmpty()) {
-                models.putIfAbsent(id, entry.getValue());
-              }
-            });
+        .forEach(entry -> {
+          String provider = entry.getValue().path("litellm_provider").asString("");
+          String id = id(type, entry.getKey());
+          if (type.liteLlm().contains(provider) && !id.isEmpty()) {
+            models.putIfAbsent(id, entry.getValue());
+          }
+        });
     return models;
   }
 
@@ -84,12 +84,11 @@ record LiteLlm(JsonNode root) {
     if (draft.output == 0 && kind == ModelKind.CHAT) {
       draft.output = tokens(model, "max_output_tokens");
     }
-    ABILITIES.forEach(
-        (member, capability) -> {
-          if (model.path(member).asBoolean(false)) {
-            draft.capabilities.add(capability);
-          }
-        });
+    ABILITIES.forEach((member, capability) -> {
+      if (model.path(member).asBoolean(false)) {
+        draft.capabilities.add(capability);
+      }
+    });
     String retires = model.path("deprecation_date").asString("");
     if (draft.retires == null && retires.matches("\\d{4}-\\d{2}-\\d{2}")) {
       draft.retires = LocalDate.parse(retires);
@@ -142,9 +141,7 @@ record LiteLlm(JsonNode root) {
             .each(Meter.CACHE_WRITE, model.path("cache_creation_input_token_cost" + suffix));
     if (suffix.isEmpty()) {
       prices
-          .each(
-              Meter.CACHE_WRITE_1H,
-              model.path("cache_creation_input_token_cost_above_1hr"))
+          .each(Meter.CACHE_WRITE_1H, model.path("cache_creation_input_token_cost_above_1hr"))
           .each(Meter.REASONING, model.path("output_cost_per_reasoning_token"))
           .each(Meter.INPUT_AUDIO, model.path("input_cost_per_audio_token"))
           .each(Meter.OUTPUT_AUDIO, model.path("output_cost_per_audio_token"))

@@ -34,20 +34,17 @@ final class ModelsFile {
       file.line("falls_back_to: [" + String.join(", ", type.fallback()) + "]");
     }
     file.line("sources:");
-    sources.forEach(
-        (source, date) ->
-            file.line(
-                "  - {name: %s, date: %s, url: \"%s\"}".formatted(source.label, date, source.url)));
+    sources.forEach((source, date) ->
+        file.line(
+            "  - {name: %s, date: %s, url: \"%s\"}".formatted(source.label, date, source.url)));
     file.line("models:");
     models.forEach(file::model);
     if (!patterns.isEmpty()) {
       file.line("patterns:");
-      patterns.forEach(
-          like ->
-              file.line(
-                  "  - {%s: %s, like: %s}"
-                      .formatted(
-                          like.rule().kind(), quoted(like.rule().text()), quoted(like.id()))));
+      patterns.forEach(like ->
+          file.line(
+              "  - {%s: %s, like: %s}"
+                  .formatted(like.rule().kind(), quoted(like.rule().text()), quoted(like.id()))));
     }
     return file.out.toString();
   }

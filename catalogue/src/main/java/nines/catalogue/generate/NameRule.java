@@ -18,14 +18,13 @@ record NameRule(String kind, String text) {
     List<NameRule> rules = new ArrayList<>();
     match
         .properties()
-        .forEach(
-            clause -> {
-              if (clause.getKey().equals("or")) {
-                clause.getValue().forEach(inner -> rules.addAll(read(inner)));
-              } else {
-                rules.add(new NameRule(clause.getKey(), clause.getValue().asString()));
-              }
-            });
+        .forEach(clause -> {
+          if (clause.getKey().equals("or")) {
+            clause.getValue().forEach(inner -> rules.addAll(read(inner)));
+          } else {
+            rules.add(new NameRule(clause.getKey(), clause.getValue().asString()));
+          }
+        });
     return rules;
   }
 

@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Collects the rates of one tariff.
 ///
-/// Sources that divided or computed in floating point are off by less than a hundred-thousandth of the
-/// price; anything farther from a whole number of pico-dollars is refused, so that no price is bent
-/// silently.
+/// Sources that divided or computed in floating point are off by less than a hundred-thousandth of
+/// the price; anything farther from a whole number of pico-dollars is refused, so that no price is
+/// bent silently.
 final class Prices {
   private static final int NOISE_DIGITS = 5;
 

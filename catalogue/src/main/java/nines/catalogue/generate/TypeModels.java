@@ -17,8 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// Gathers the models of one provider type from all sources.
 final class TypeModels {
   private static final Pattern FIRST_WORD =
-      Pattern.compile(
-          "(?:ft:|open-|labs-|meta-)?(?:chat)?(text-embedding|gpt-oss|[a-z]+)");
+      Pattern.compile("(?:ft:|open-|labs-|meta-)?(?:chat)?(text-embedding|gpt-oss|[a-z]+)");
 
   /// Names of models that keep their reasoning to themselves, wherever they are served.
   private static final Pattern SILENT = Pattern.compile("(?:.*/)?(?:gpt-|o\\d|codex|gemini-).*");
@@ -99,10 +98,7 @@ final class TypeModels {
   private GenaiPrices.@Nullable Entry entry(Draft draft) {
     return draft.listed
         ? genai.find(type.genai(), draft.id)
-        : ownEntries().stream()
-            .filter(own -> own.id().equals(draft.id))
-            .findFirst()
-            .orElse(null);
+        : ownEntries().stream().filter(own -> own.id().equals(draft.id)).findFirst().orElse(null);
   }
 
   private void finish(Draft draft) {

@@ -33,8 +33,10 @@ record TypeSources(
 
   static final List<TypeSources> ALL =
       List.of(
-          hidden("openai", List.of("openai"), "openai", List.of("openai", "text-completion-openai")),
-          hidden("azure-openai", List.of("azure", "openai", "anthropic"), "azure", List.of("azure")),
+          hidden(
+              "openai", List.of("openai"), "openai", List.of("openai", "text-completion-openai")),
+          hidden(
+              "azure-openai", List.of("azure", "openai", "anthropic"), "azure", List.of("azure")),
           hidden("gemini", List.of("google"), "google", List.of("gemini")),
           shown("anthropic", "anthropic", "anthropic", "anthropic"),
           shown("mistral", "mistral", "mistral", "mistral"),
@@ -51,7 +53,15 @@ record TypeSources(
           shown("zai", "zai", "zai", "zai"),
           shown("huggingface", "", "huggingface", ""),
           new TypeSources(
-              "nvidia", List.of(), "nvidia", List.of(), "", false, Reasoning.SHOWN, List.of(), true));
+              "nvidia",
+              List.of(),
+              "nvidia",
+              List.of(),
+              "",
+              false,
+              Reasoning.SHOWN,
+              List.of(),
+              true));
 
   private static TypeSources shown(String type, String genai, String dev, String liteLlm) {
     return new TypeSources(

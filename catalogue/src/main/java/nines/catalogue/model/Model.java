@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id the name a request carries
 /// @param family the line of models it belongs to, such as `gpt`, `claude`, `gemini`; empty when
-///     unknown
+///   unknown
 /// @param kind what it is for
 /// @param naming whether the name is a snapshot or moves
 /// @param pointsTo the snapshot a floating name means, where that is known
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param deprecated true when the provider advises against it
 /// @param retires the day it goes away, where that is known
 /// @param inferred true when the name is not in the catalogue itself but is of a form that is, so
-///     limits and prices are those of its nearest relative
+///   limits and prices are those of its nearest relative
 /// @param sources the price catalogues these facts were taken from
 /// @param date when the first of them was made
 public record Model(
@@ -47,15 +47,39 @@ public record Model(
   /// The same model at other prices, as a config may say.
   public Model withPrices(PriceList other) {
     return new Model(
-        id, family, kind, naming, pointsTo, aliases, limits, capabilities, other, deprecated,
-        retires, inferred, sources, date);
+        id,
+        family,
+        kind,
+        naming,
+        pointsTo,
+        aliases,
+        limits,
+        capabilities,
+        other,
+        deprecated,
+        retires,
+        inferred,
+        sources,
+        date);
   }
 
   /// What is known of this model, for a name that is not the catalogue's: a fine-tuned model, a
   /// snapshot that is newer than the catalogue, a deployment.
   public Model as(String otherId) {
     return new Model(
-        otherId, family, kind, Naming.UNKNOWN, null, List.of(), limits, capabilities, prices,
-        deprecated, retires, true, sources, date);
+        otherId,
+        family,
+        kind,
+        Naming.UNKNOWN,
+        null,
+        List.of(),
+        limits,
+        capabilities,
+        prices,
+        deprecated,
+        retires,
+        true,
+        sources,
+        date);
   }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The models of one provider type.
 ///
-/// The file is YAML in the one fixed form that the generator writes, so that finding where each model
-/// stands takes a glance at every line; a model is parsed when it is first asked for. Safe for use
-/// by many threads.
+/// The file is YAML in the one fixed form that the generator writes, so that finding where each
+/// model stands takes a glance at every line; a model is parsed when it is first asked for. Safe
+/// for use by many threads.
 public final class ModelShelf {
   /// The shelf of a type of which no model is known.
   public static final ModelShelf EMPTY = new ModelShelf(List.of());
@@ -129,8 +129,7 @@ public final class ModelShelf {
     if (like != null) {
       patterns.add(NamePattern.of(entry, like));
     } else {
-      sources.put(
-          entry.getOrDefault("name", ""), LocalDate.parse(entry.getOrDefault("date", "")));
+      sources.put(entry.getOrDefault("name", ""), LocalDate.parse(entry.getOrDefault("date", "")));
     }
   }
 }

@@ -4,8 +4,9 @@ import java.util.Locale;
 
 /// What a price is counted by.
 ///
-/// Prices of tokens are written in dollars per million tokens, all others in dollars each. In memory
-/// both are pico-dollars a piece: a dollar per million tokens is a million pico-dollars a token.
+/// Prices of tokens are written in dollars per million tokens, all others in dollars each. In
+/// memory both are pico-dollars a piece: a dollar per million tokens is a million pico-dollars a
+/// token.
 public enum Meter {
   INPUT,
   OUTPUT,

@@ -46,7 +46,7 @@ public record Rates(Map<Meter, Long> picos) {
   ///
   /// @param written dollars for [Meter#pieces] pieces, such as `0.25`
   /// @throws ArithmeticException when that is no whole number of pico-dollars, or more than a long
-  ///     holds
+  ///   holds
   public static long picos(Meter meter, BigDecimal written) {
     return written.movePointRight(meter.digits()).longValueExact();
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param from the first day (UTC) on which they hold, or null for ever
 /// @param hours the hours of the day in which they hold, or null for all
 /// @param over they hold for the whole of a request whose input has more tokens than this; 0 for
-///     every request
+///   every request
 /// @param rates the prices
 public record Tariff(
     ServiceTier service,

@@ -138,7 +138,8 @@ final class Details {
   }
 
   private static String like(Fields fields, String key, Pattern pattern, String expected) {
-    @Nullable String found = fields.textLike(key, expected, text -> pattern.matcher(text).matches());
+    @Nullable String found =
+        fields.textLike(key, expected, text -> pattern.matcher(text).matches());
     return found == null ? Handling.UNKNOWN : found;
   }
 }

@@ -152,8 +152,7 @@ final class Fields {
     Map<E, YamlNode> found = new LinkedHashMap<>();
     for (Entry entry : members.values()) {
       known.add(entry.key());
-      E choice =
-          choiceOf(new Scalar(entry.at(), entry.key(), ScalarKind.STRING), type);
+      E choice = choiceOf(new Scalar(entry.at(), entry.key(), ScalarKind.STRING), type);
       if (choice != null) {
         found.put(choice, entry.value());
       }

@@ -123,15 +123,14 @@ public final class ProviderTypeReader {
 
   private static Map<String, String> headers(Fields fields) {
     Map<String, String> headers = new TreeMap<>(fields.textByKey());
-    headers.forEach(
-        (name, value) -> {
-          if (!HEADER.matcher(name).matches()) {
-            fields.refuse(fields.place(name), name, "a lower-case header name");
-          }
-          if (!HEADER_VALUE.matcher(value).matches()) {
-            fields.refuse(fields.place(name), "a header value", "printable ASCII");
-          }
-        });
+    headers.forEach((name, value) -> {
+      if (!HEADER.matcher(name).matches()) {
+        fields.refuse(fields.place(name), name, "a lower-case header name");
+      }
+      if (!HEADER_VALUE.matcher(value).matches()) {
+        fields.refuse(fields.place(name), "a header value", "printable ASCII");
+      }
+    });
     return Map.copyOf(headers);
   }
 

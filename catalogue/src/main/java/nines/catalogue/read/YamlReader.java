@@ -20,8 +20,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /// Reads one YAML document into nodes with positions.
 ///
-/// Anchors and aliases are refused: they let a small file become a large one, and they hide where a
-/// value comes from.
+/// Aliases are refused: they let a small file become a large one, and they hide where a value comes
+/// from.
 public final class YamlReader {
   /// Characters of a file; provider types are a tenth of it.
   public static final int MAX_LENGTH = 256 * 1024;

@@ -38,9 +38,9 @@ public final class BaseUrl {
     return null;
   }
 
-  /// A base URL from what an environment variable such as `OLLAMA_HOST` holds: a URL, or a host with
-  /// or without a port. What is missing comes from the standard one; an address that means "listen
-  /// everywhere" becomes the local host.
+  /// A base URL from what an environment variable such as `OLLAMA_HOST` holds: a URL, or a host
+  /// with or without a port. What is missing comes from the standard one; an address that means
+  /// "listen everywhere" becomes the local host.
   ///
   /// @param standard the type's own base URL, or null when only whole URLs are understood
   public static String ofHost(String written, @Nullable String standard) {

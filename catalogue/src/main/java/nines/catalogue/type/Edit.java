@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param member the member as the wire language calls it
 /// @param renamedTo what the provider calls it, or null when it is removed; where the request holds
-///     both, the provider's own member stands and the other is removed
+///   both, the provider's own member stands and the other is removed
 /// @param operations the operations whose requests are changed
 /// @param source the public page that says so
 public record Edit(

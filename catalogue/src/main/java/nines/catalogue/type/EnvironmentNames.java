@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param keys variables that hold a key, best known first
 /// @param baseUrl the variable that holds where the provider is, or null; what it holds is read by
-///     [BaseUrl#ofHost]
+///   [BaseUrl#ofHost]
 public record EnvironmentNames(List<String> keys, @Nullable String baseUrl) {}

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// What an error answer says, where the status and the wire language's own error shape mislead.
 ///
-/// Each sign is compared with the whole `code`, `type`, `status` and `reason` of the error, and looked
-/// for in its message, ignoring case.
+/// Each sign is compared with the whole `code`, `type`, `status` and `reason` of the error, and
+/// looked for in its message, ignoring case.
 ///
 /// @param contextLength the input does not fit the window
 /// @param contentFilter the content was refused

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retention `none`, a duration such as `30d`, or `unknown`
 /// @param training `never`, `allowed` or `unknown`
 /// @param source the public page, or null when all is unknown
-public record Handling(
-    String region, String retention, String training, @Nullable String source) {
+public record Handling(String region, String retention, String training, @Nullable String source) {
   public static final String UNKNOWN = "unknown";
   public static final Handling NOTHING_STATED = new Handling(UNKNOWN, UNKNOWN, UNKNOWN, null);
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /// The answer headers that tell about rate limits.
 ///
 /// @param retryAfter headers that say how long to wait, best first, lower case. `-ms` at the end of
-///     a name means milliseconds, else seconds or an HTTP date
+///   a name means milliseconds, else seconds or an HTTP date
 /// @param buckets the limits whose state the answers tell
 /// @param span what the provider counts together, so where a limit applies
 public record LimitHeaders(List<String> retryAfter, List<Bucket> buckets, LimitSpan span) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answerHeaders answer headers that a client may see beside the common ones, lower case
 /// @param handling where data goes unless a config promises more
 /// @param ownModelNames true when users name the models there themselves, so that a name of the
-///     catalogue says nothing about what is served
+///   catalogue says nothing about what is served
 /// @param selfHosted true when calls cost nothing unless a config prices them
 /// @param provenance where these facts come from
 public record ProviderType(

@@ -38,12 +38,7 @@ public final class StandardCarriage {
 
   private static Carriage chunks(String dialect, String path) {
     return new Carriage(
-        dialect,
-        PathTemplate.of(path),
-        ModelPlace.BODY,
-        StreamPlace.BODY,
-        StreamUsage.ASK,
-        true);
+        dialect, PathTemplate.of(path), ModelPlace.BODY, StreamPlace.BODY, StreamUsage.ASK, true);
   }
 
   private static Carriage streamed(String dialect, String path) {

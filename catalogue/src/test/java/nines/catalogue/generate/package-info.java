@@ -1,0 +1,4 @@
+@NullMarked
+package nines.catalogue.generate;
+
+import org.jspecify.annotations.NullMarked;

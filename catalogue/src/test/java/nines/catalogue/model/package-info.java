@@ -1,0 +1,4 @@
+@NullMarked
+package nines.catalogue.model;
+
+import org.jspecify.annotations.NullMarked;

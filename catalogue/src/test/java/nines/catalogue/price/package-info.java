@@ -1,0 +1,4 @@
+@NullMarked
+package nines.catalogue.price;
+
+import org.jspecify.annotations.NullMarked;

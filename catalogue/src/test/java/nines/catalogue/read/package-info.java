@@ -1,0 +1,4 @@
+@NullMarked
+package nines.catalogue.read;
+
+import org.jspecify.annotations.NullMarked;

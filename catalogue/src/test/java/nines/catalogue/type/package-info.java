@@ -1,0 +1,4 @@
+@NullMarked
+package nines.catalogue.type;
+
+import org.jspecify.annotations.NullMarked;
