@@ -1,0 +1,11 @@
+package nines.server.admin;
+
+/// The rooms of the gateway that the admin listener speaks for.
+public record AdminRooms(
+    KeyDirectory keys,
+    EffectiveView config,
+    Reload reload,
+    GatewayStatus status,
+    Readiness readiness,
+    MetricsText metrics,
+    RequestLookup requests) {}
