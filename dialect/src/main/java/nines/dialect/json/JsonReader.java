@@ -73,7 +73,6 @@ public final class JsonReader {
     at++;
     beforeValue = false;
     first = true;
-    string = false;
     return true;
   }
 
@@ -198,7 +197,7 @@ public final class JsonReader {
   }
 
   private void requireString() {
-    if (string && !beforeValue) {
+    if (string) {
       return;
     }
     require(JsonKind.STRING, "a string");

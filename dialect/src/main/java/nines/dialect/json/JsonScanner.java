@@ -92,20 +92,25 @@ final class JsonScanner {
     int at = from;
     while (at < to && bytes[at] < 0) {
       int lead = bytes[at] & 0xff;
-      int length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
       if (lead < 0xc2 || lead > 0xf4) {
         throw JsonException.at(bytes, at, to, "UTF-8");
       }
       int second = continuation(bytes, at + 1, to);
+      if (lead < 0xe0) {
+        at += 2;
+        continue;
+      }
       boolean overlong = (lead == 0xe0 && second < 0xa0) || (lead == 0xf0 && second < 0x90);
       boolean beyond = (lead == 0xed && second > 0x9f) || (lead == 0xf4 && second > 0x8f);
       if (overlong || beyond) {
         throw JsonException.at(bytes, at + 1, to, "UTF-8");
       }
-      for (int i = 2; i < length; i++) {
-        continuation(bytes, at + i, to);
+      continuation(bytes, at + 2, to);
+      at += 3;
+      if (lead >= 0xf0) {
+        continuation(bytes, at, to);
+        at++;
       }
-      at += length;
     }
     return at;
   }

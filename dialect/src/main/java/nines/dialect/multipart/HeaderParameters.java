@@ -25,7 +25,7 @@ record HeaderParameters(String value, Map<String, String> parameters) {
     while (cursor.more()) {
       String name = cursor.name();
       if (parameters.put(name, cursor.value()) != null) {
-        throw cursor.fault("second parameter " + name, "each parameter once");
+        throw cursor.fault("parameter given twice", "each parameter once");
       }
     }
     return new HeaderParameters(value.strip().toLowerCase(Locale.ROOT), parameters);

@@ -1,9 +1,14 @@
 package nines.dialect.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,7 +160,7 @@ class JsonGrammarTest {
     "control US, 1F"
   })
   void bytes_that_are_no_text_are_refused_at_every_alignment(String name, String hex) {
-    byte[] bad = java.util.HexFormat.ofDelimiter(" ").parseHex(hex);
+    byte[] bad = HexFormat.ofDelimiter(" ").parseHex(hex);
     for (int before = 0; before < 17; before++) {
       ByteBuilder text = new ByteBuilder(64);
       text.appendAscii("\"" + "a".repeat(before));
@@ -181,7 +186,7 @@ class JsonGrammarTest {
     "DEL, 7F"
   })
   void the_edges_of_what_is_text_are_taken_at_every_alignment(String name, String hex) {
-    byte[] good = java.util.HexFormat.ofDelimiter(" ").parseHex(hex);
+    byte[] good = HexFormat.ofDelimiter(" ").parseHex(hex);
     for (int before = 0; before < 17; before++) {
       ByteBuilder text = new ByteBuilder(64);
       text.appendAscii("\"" + "a".repeat(before));
@@ -190,9 +195,23 @@ class JsonGrammarTest {
       text.appendAscii("b\"");
       byte[] bytes = text.toBytes();
       assertThatCode(() -> read(bytes)).as(name).doesNotThrowAnyException();
-      String expected =
-          new String(bytes, 1, bytes.length - 2, java.nio.charset.StandardCharsets.UTF_8);
+      String expected = new String(bytes, 1, bytes.length - 2, UTF_8);
       assertThat(new JsonReader(bytes).string()).as(name).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void what_stands_behind_the_range_is_never_read() {
+    byte[] whole =
+        Texts.utf8("{ \"a\\n\\u00e9\\ud83d\\ude00\" : [1.5e+3, true, {}, []], \"é漢😀\":null}");
+    for (int to = 0; to < whole.length; to++) {
+      byte[] cut = Arrays.copyOf(whole, to);
+      int end = to;
+      String message =
+          catchThrowableOfType(JsonException.class, () -> JsonIndex.of(cut)).getMessage();
+      assertThatThrownBy(() -> JsonIndex.of(whole, 0, end)).hasMessage(message);
+      assertThatThrownBy(() -> new JsonReader(whole, 0, end).skip())
+          .isInstanceOf(JsonException.class);
     }
   }
 

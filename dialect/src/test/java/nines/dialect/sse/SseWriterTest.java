@@ -46,9 +46,9 @@ class SseWriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a\rb", "a\r\nb"})
+  @ValueSource(strings = {"a\rb\r", "a\r\nb\r\n"})
   void other_line_ends_in_data_read_back_as_lf(String data) {
-    assertThat(readBack(data)).containsExactly("a\nb");
+    assertThat(readBack(data)).containsExactly("a\nb\n");
   }
 
   private static List<String> readBack(String data) {
