@@ -12,18 +12,14 @@ class AnswerGoldensTest {
   @TestFactory
   Stream<DynamicTest> a_whole_answer_tells_usage_version_and_whether_it_is_an_error() {
     return Dialects.all().stream()
-        .flatMap(
-            dialect ->
-                Goldens.inputs(dialect.name() + "/answers").stream()
-                    .map(
-                        file ->
-                            dynamicTest(
-                                dialect.name() + "/" + file.getFileName(),
-                                () ->
-                                    Goldens.check(
-                                        file,
-                                        listing(
-                                            dialect.facts(Slice.of(Goldens.bytes(file))))))));
+        .flatMap(dialect ->
+            Goldens.inputs(dialect.name() + "/answers").stream()
+                .map(file ->
+                    dynamicTest(
+                        dialect.name() + "/" + file.getFileName(),
+                        () ->
+                            Goldens.check(
+                                file, listing(dialect.facts(Slice.of(Goldens.bytes(file))))))));
   }
 
   private static String listing(AnswerFacts facts) {

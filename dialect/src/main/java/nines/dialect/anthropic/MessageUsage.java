@@ -24,8 +24,7 @@ final class MessageUsage {
         member(usage);
       }
     }
-    return new Usage(
-        uncached + cachedRead + cacheWrite, cachedRead, cacheWrite, output, reasoning);
+    return new Usage(uncached + cachedRead + cacheWrite, cachedRead, cacheWrite, output, reasoning);
   }
 
   private void member(JsonReader usage) {

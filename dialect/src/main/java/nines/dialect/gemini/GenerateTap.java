@@ -77,8 +77,7 @@ final class GenerateTap implements EventTap {
     if (candidate.nameIs("content")) {
       content(candidate);
     } else if (candidate.nameIs("finishReason")) {
-      sign.finish(
-          JsonText.present(candidate) && !candidate.stringIs("FINISH_REASON_UNSPECIFIED"));
+      sign.finish(JsonText.present(candidate) && !candidate.stringIs("FINISH_REASON_UNSPECIFIED"));
     } else if (candidate.nameIs("citationMetadata") || candidate.nameIs("groundingMetadata")) {
       sign.token(JsonText.filled(candidate));
     }

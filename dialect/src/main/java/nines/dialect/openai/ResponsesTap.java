@@ -11,8 +11,8 @@ import nines.dialect.stream.StreamFacts;
 /// Reads events of the responses API, and its whole responses.
 ///
 /// `response.completed` and `response.incomplete` are reason to finish and terminator in one and
-/// told as `END`. Types nobody knows yet are passed over, unless they end in `.delta` and carry one.
-/// Source: OpenAI API reference, "Streaming events" of responses.
+/// told as `END`. Types nobody knows yet are passed over, unless they end in `.delta` and carry
+/// one. Source: OpenAI API reference, "Streaming events" of responses.
 final class ResponsesTap implements EventTap {
   private final StreamFacts facts = new StreamFacts();
   private final Sign sign = new Sign();

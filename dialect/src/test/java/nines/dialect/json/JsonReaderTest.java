@@ -109,9 +109,10 @@ class JsonReaderTest {
   @Test
   void escapes_are_undone() {
     assertThat(
-            reader("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\\u00e9\\u6f22\\ud83d\\ude00é漢😀\"")
+            reader(
+                    "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000\\u00e9\\u6f22\\ud83d\\ude00\\ud800\\udc00\\uffff\\u0800\\u07ff\\u0080\\u007fé漢😀\"")
                 .string())
-        .isEqualTo("\"\\/\b\f\n\r\t\0é漢😀é漢😀");
+        .isEqualTo("\"\\/\b\f\n\r\t\0é漢😀\ud800\udc00\uffff\u0800\u07ff\u0080\u007fé漢😀");
   }
 
   @Test
