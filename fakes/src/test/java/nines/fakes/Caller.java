@@ -34,6 +34,13 @@ final class Caller implements AutoCloseable {
         headers);
   }
 
+  HttpResponse<String> postForm(String url, String form) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url))
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .header("content-type", "multipart/form-data; boundary=b"));
+  }
+
   HttpResponse<String> get(String url, String... headers) {
     return send(HttpRequest.newBuilder(URI.create(url)).GET(), headers);
   }

@@ -64,7 +64,7 @@ public final class Listener {
     List<Act> acts = Score.of(reply, rule.fault(), timing);
     Player player = new Player(vertx, request, entry, acts);
     request.response().exceptionHandler(failure -> player.peerLeft(Player.kindOf(failure)));
-    request.response().closeHandler(_ -> player.peerLeft(Ending.Kind.PEER_CLOSED));
+    request.response().closeHandler(_ -> player.closed());
     player.play();
   }
 

@@ -29,6 +29,7 @@ final class Player {
   private final FakeRequest entry;
   private final Iterator<Act> acts;
   private long timer = -1;
+  private boolean ending;
 
   Player(Vertx vertx, HttpServerRequest request, FakeRequest entry, List<Act> acts) {
     this.vertx = vertx;
@@ -43,6 +44,14 @@ final class Player {
       if (!perform(acts.next())) {
         return;
       }
+    }
+  }
+
+  /// The response has closed. HTTP/2 says so after every clean end too; then the end itself tells
+  /// how it went.
+  void closed() {
+    if (!(ending && http2())) {
+      peerLeft(Ending.Kind.PEER_CLOSED);
     }
   }
 
@@ -147,6 +156,7 @@ final class Player {
   }
 
   private boolean end() {
+    ending = true;
     if (acts.hasNext()) {
       response.end();
       return true;

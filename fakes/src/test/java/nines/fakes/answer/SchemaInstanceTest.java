@@ -71,12 +71,14 @@ class SchemaInstanceTest {
         Trees.value(
                 """
                 {"properties":{"a":{"type":"integer"},"b":{"type":"number"},
-                "where":{"type":"string"},"who":{"type":"string"},"other":{"type":"string"}}}""")
+                "where":{"type":"string"},"who":{"type":"string"},"other":{"type":"string"}}}\
+                """)
             .orElseThrow();
     assertThat(Trees.write(new SchemaInstance(schema, hints).value()))
         .isEqualTo(
             """
-            {"a":6,"b":7,"where":"New York","who":"Ann","other":"other"}""");
+            {"a":6,"b":7,"where":"New York","who":"Ann","other":"other"}\
+            """);
   }
 
   @Test

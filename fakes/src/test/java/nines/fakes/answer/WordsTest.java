@@ -42,7 +42,8 @@ class WordsTest {
       ids.add(mint.id("call_", 24));
     }
     assertThat(ids).hasSize(100_000).allMatch(id -> id.length() == 29);
-    assertThat(new Mint("alpha", CLOCK).id("x", 24)).isEqualTo(new Mint("alpha", CLOCK).id("x", 24));
+    assertThat(new Mint("alpha", CLOCK).id("x", 24))
+        .isEqualTo(new Mint("alpha", CLOCK).id("x", 24));
     assertThat(new Mint("alpha", CLOCK).id("x", 24))
         .isNotEqualTo(new Mint("beta", CLOCK).id("x", 24));
     assertThat(mint.seconds()).isEqualTo(1_000);

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
   @Test
   void rules_are_used_up_in_order_and_health_follows() {
-    Script script =
-        new Script(List.of(Fault.status(503).times(2), Fault.silence().times(1)));
+    Script script = new Script(List.of(Fault.status(503).times(2), Fault.silence().times(1)));
     assertThat(next(script, "", "")).isEqualTo(Fault.status(503));
     assertThat(next(script, "", "")).isEqualTo(Fault.status(503));
     assertThat(next(script, "", "")).isEqualTo(Fault.silence());

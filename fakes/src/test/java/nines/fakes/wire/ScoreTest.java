@@ -45,8 +45,7 @@ class ScoreTest {
   void whole_answer_waits_as_long_as_its_stream_would() {
     Reply whole = new Reply.Whole(200, Map.of(), Buffer.buffer("{}"), 2);
     assertThat(Score.of(whole, Fault.none(), PACE))
-        .containsExactly(
-            wait(36), new Act.Head(200, Map.of(), 2), write("{}"), new Act.End());
+        .containsExactly(wait(36), new Act.Head(200, Map.of(), 2), write("{}"), new Act.End());
   }
 
   @Test
@@ -61,7 +60,13 @@ class ScoreTest {
     Act beat = new Act.Write(Buffer.buffer(": beat\n\n"), 0);
     assertThat(Score.of(STREAM, fault, Timing.instant()))
         .containsSubsequence(
-            write("data: {}\n\n"), wait(10), beat, wait(10), beat, wait(5), write("data: {\"t\":1}\n\n"));
+            write("data: {}\n\n"),
+            wait(10),
+            beat,
+            wait(10),
+            beat,
+            wait(5),
+            write("data: {\"t\":1}\n\n"));
   }
 
   @Test
