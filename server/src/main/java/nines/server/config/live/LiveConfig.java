@@ -95,9 +95,9 @@ public final class LiveConfig implements AutoCloseable {
     }
   }
 
-  /// Looks at the files until closed, on a virtual thread of its own.
-  public void watch() {
-    Thread.ofVirtual().name("config-watch").start(this::watchUntilClosed);
+  /// Looks at the files until closed, on a virtual thread of its own, which it returns.
+  public Thread watch() {
+    return Thread.ofVirtual().name("config-watch").start(this::watchUntilClosed);
   }
 
   /// Ends the watch; the configuration goes on holding.

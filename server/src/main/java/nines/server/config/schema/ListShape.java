@@ -24,7 +24,7 @@ public record ListShape<T>(String noun, Shape<T> item, int least, int most)
         binding.report(
             new Fault(
                 FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), "a list of " + noun));
-        yield new Bound<>(null, new View.Items(node.at(), List.of()));
+        yield new Bound<>(null, new View.Leaf(node.at(), "", null));
       }
     };
   }

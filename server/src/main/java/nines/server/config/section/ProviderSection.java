@@ -28,6 +28,7 @@ import nines.server.config.schema.MapShape;
 import nines.server.config.schema.Section;
 import nines.server.config.schema.TextOrSection;
 import nines.server.config.schema.Values;
+import nines.server.config.schema.View;
 import nines.server.config.value.CertificateValue;
 import nines.server.config.value.HeaderNameValue;
 import nines.server.config.value.SecretValue;
@@ -191,8 +192,8 @@ final class ProviderSection {
       if (!values.written(BASE_URL) && known.baseUrl() == null && !type.equals(IN_PROCESS)) {
         report(FaultKind.MISSING_KEY, BASE_URL, "nothing", "the address of the provider");
       }
-      List<ProviderKey> keys = values.find(KEYS);
-      boolean some = values.written(KEYS) && (keys == null || !keys.isEmpty());
+      boolean none = values.view(KEYS) instanceof View.Items items && items.items().isEmpty();
+      boolean some = values.written(KEYS) && !none;
       switch (known.credential().keys()) {
         case REQUIRED -> {
           if (!some && !values.later()) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nines.server.config.fault.FaultKind;
-import nines.catalogue.NearestName;
 import nines.server.config.schema.Parsed;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +115,6 @@ final class UnitScale {
         return name;
       }
     }
-    return NearestName.of(unit, units.keySet());
+    return null;
   }
 }

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Reads YAML 1.2 text into a tree. Anchors and aliases are allowed within bounds, an alias inside its
 /// own anchor is a cycle.
@@ -32,7 +33,7 @@ public final class YamlReader {
   public static final int MAX_DEPTH = 64;
 
   /// More nodes, aliases written out, are refused: a few aliases of aliases would make billions.
-  public static final int MAX_NODES = 500_000;
+  public static final int MAX_NODES = 100_000;
 
   private static final Set<Tag> CORE_TAGS =
       Set.of(Tag.NULL, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.SEQ, Tag.MAP);
@@ -61,6 +62,7 @@ public final class YamlReader {
             .setLabel(file)
             .setCodePointLimit(MAX_CHARS)
             .setAllowDuplicateKeys(true)
+            .setSchema(new CoreSchema())
             .build();
     try {
       Optional<org.snakeyaml.engine.v2.nodes.Node> composed =

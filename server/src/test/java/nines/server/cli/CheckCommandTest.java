@@ -1,0 +1,97 @@
+package nines.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+  private static final String TWO_FAULTS = "server: {drain: 30}\nprovidrs: {}\n";
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String out, String err) {}
+
+  @Test
+  void a_good_file_is_summed_up_and_exits_with_0() throws Exception {
+    Path file = write("providers: {p: {type: ollama}}");
+
+    Run run = check("-c", file.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains(file + ": fine").contains("1 providers, 0 routes");
+  }
+
+  @Test
+  void every_fault_is_a_line_with_its_place_and_the_exit_is_1() throws Exception {
+    Path file = write(TWO_FAULTS);
+
+    Run run = check("-c", file.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out().lines().toList())
+        .hasSize(3)
+        .satisfies(lines -> assertThat(lines.get(0)).startsWith(file + ":1:17: server.drain: "))
+        .satisfies(lines -> assertThat(lines.get(1)).startsWith(file + ":2:1: providrs: "))
+        .satisfies(lines -> assertThat(lines.get(2)).isEqualTo(file + ": 2 faults"));
+  }
+
+  @Test
+  void json_lists_the_faults() throws Exception {
+    Path file = write(TWO_FAULTS);
+
+    Run run = check("-c", file.toString(), "--json");
+
+    JsonNode faults = JsonMapper.builder().build().readTree(run.out());
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(faults.size()).isEqualTo(2);
+    JsonNode second = faults.get(1);
+    assertThat(second.get("file").asString()).isEqualTo(file.toString());
+    assertThat(second.get("line").asInt()).isEqualTo(2);
+    assertThat(second.get("column").asInt()).isEqualTo(1);
+    assertThat(second.get("path").asString()).isEqualTo("providrs");
+    assertThat(second.get("kind").asString()).isEqualTo("unknown_key");
+    assertThat(second.get("nearest").asString()).isEqualTo("providers");
+  }
+
+  @Test
+  void json_of_a_good_file_is_an_empty_list() throws Exception {
+    Run run = check("-c", write("").toString(), "--json");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().strip()).isEqualTo("[]");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_a_fault() {
+    Run run = check("-c", folder.resolve("absent.yaml").toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("absent.yaml: missing file");
+  }
+
+  @Test
+  void an_option_that_does_not_exist_is_wrong_usage() {
+    assertThat(check("--cnfig", "x").exit()).isEqualTo(2);
+  }
+
+  private Path write(String yaml) throws Exception {
+    return Files.writeString(folder.resolve("nines.yaml"), yaml);
+  }
+
+  private static Run check(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var line = new CommandLine(new CheckCommand());
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return new Run(line.execute(arguments), out.toString(), err.toString());
+  }
+}
