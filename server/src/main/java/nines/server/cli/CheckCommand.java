@@ -69,8 +69,9 @@ final class CheckCommand implements Callable<Integer> {
               "no file, variables " + String.join(", ", loaded.variables());
         };
     return """
-        %s: fine, version %s
-        listen %s, admin %s, %d providers, %d routes"""
+    %s: fine, version %s
+    listen %s, admin %s, %d providers, %d routes\
+    """
         .formatted(
             from,
             loaded.version(),

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param expected what may stand there
 /// @param nearest the valid name nearest to what was found
 public record Fault(
-    FaultKind kind, Origin at, String path, String found, String expected, @Nullable String nearest) {
+    FaultKind kind,
+    Origin at,
+    String path,
+    String found,
+    String expected,
+    @Nullable String nearest) {
 
   public Fault(FaultKind kind, Origin at, String path, String found, String expected) {
     this(kind, at, path, found, expected, null);

@@ -52,13 +52,12 @@ final class ConfigChanges {
     after
         .config()
         .providers()
-        .forEach(
-            (name, provider) -> {
-              ProviderType was = before.catalogue().type(provider.type());
-              ProviderType is = after.catalogue().type(provider.type());
-              if (!Objects.equals(was, is)) {
-                changed.add("providers." + name);
-              }
-            });
+        .forEach((name, provider) -> {
+          ProviderType was = before.catalogue().type(provider.type());
+          ProviderType is = after.catalogue().type(provider.type());
+          if (!Objects.equals(was, is)) {
+            changed.add("providers." + name);
+          }
+        });
   }
 }

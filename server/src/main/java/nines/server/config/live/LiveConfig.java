@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
 
 /// The configuration that holds now.
 ///
-/// Reading it is one volatile read, from any thread. A new one is loaded and checked whole, then takes
-/// over at once; a bad one changes nothing but the state. [#reload()] and the listeners block and run
-/// one after another, never on an event loop.
+/// Reading it is one volatile read, from any thread. A new one is loaded and checked whole, then
+/// takes over at once; a bad one changes nothing but the state. [#reload()] and the listeners block
+/// and run one after another, never on an event loop.
 public final class LiveConfig implements AutoCloseable {
-  /// How often files are looked at. A change is taken up once two looks in a row saw the same, so that
-  /// a file is not read while it is being written.
+  /// How often files are looked at. A change is taken up once two looks in a row saw the same, so
+  /// that a file is not read while it is being written.
   static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /// More faults of one refusal are not logged.

@@ -10,16 +10,15 @@ import nines.server.config.fault.Fault;
 import nines.server.config.fault.FaultKind;
 import nines.server.config.load.LoadedConfig;
 
-/// The settings that cannot change while Nines runs: what the listeners were opened with, and where the
-/// store is.
+/// The settings that cannot change while Nines runs: what the listeners were opened with, and where
+/// the store is.
 final class RestartCheck {
   private static final List<Fixed> FIXED =
       List.of(
           new Fixed(List.of("server", "listen"), config -> config.server().listen()),
           new Fixed(List.of("server", "admin"), config -> config.server().admin()),
           new Fixed(
-              List.of("server", "tls"),
-              config -> config.server().tls() == null ? "no TLS" : "TLS"),
+              List.of("server", "tls"), config -> config.server().tls() == null ? "no TLS" : "TLS"),
           new Fixed(
               List.of("server", "limits", "header"),
               config -> config.server().limits().headerBytes()),

@@ -31,8 +31,8 @@ import nines.server.config.yaml.YamlReader;
 import nines.server.config.yaml.YamlTree;
 import org.jspecify.annotations.Nullable;
 
-/// Loads a configuration: reads it, binds it, checks it whole. Safe for use by many threads; blocks on
-/// files.
+/// Loads a configuration: reads it, binds it, checks it whole. Safe for use by many threads; blocks
+/// on files.
 public final class ConfigLoader {
   /// Larger configuration files are refused.
   static final int MAX_CONFIG_BYTES = 4 * 1024 * 1024;
@@ -85,8 +85,7 @@ public final class ConfigLoader {
 
   private record Meta(String version, List<String> variables) {}
 
-  private Loading check(
-      Node tree, List<Fault> earlier, LocalOutside outside, Meta meta) {
+  private Loading check(Node tree, List<Fault> earlier, LocalOutside outside, Meta meta) {
     var binding = new Binding(outside);
     earlier.forEach(binding::report);
     Bound<Config> bound = RootSection.SECTION.bind(tree, KeyPath.ROOT, binding);

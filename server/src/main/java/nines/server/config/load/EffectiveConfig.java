@@ -27,13 +27,12 @@ public record EffectiveConfig(View root) {
     Map<String, Object> tree = new LinkedHashMap<>();
     branch
         .members()
-        .forEach(
-            (name, view) -> {
-              Object made = tree(view);
-              if (made != null) {
-                tree.put(name, made);
-              }
-            });
+        .forEach((name, view) -> {
+          Object made = tree(view);
+          if (made != null) {
+            tree.put(name, made);
+          }
+        });
     return tree;
   }
 

@@ -9,7 +9,8 @@ import nines.server.config.Config;
 /// @param config the values
 /// @param catalogue the provider types, those of the operator's own folder included
 /// @param effective every value with its origin, redacted
-/// @param version the first 12 hexadecimal digits of the SHA-256 of the text; secrets do not enter it
+/// @param version the first 12 hexadecimal digits of the SHA-256 of the text; secrets do not enter
+///   it
 /// @param variables names of the environment variables that stand in for a file; empty with a file
 public record LoadedConfig(
     Config config,

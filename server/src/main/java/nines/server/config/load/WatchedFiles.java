@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The files a configuration was read from, each as it was just before it was read.
 ///
-/// Links are followed, so that swapping the link changes the stamp as much as writing the file does.
+/// Links are followed, so that swapping the link changes the stamp as much as writing the file
+/// does.
 public record WatchedFiles(Map<Path, Stamp> stamps) {
   /// More entries of a folder do not enter its stamp.
   static final int MAX_FOLDER_ENTRIES = 1_000;

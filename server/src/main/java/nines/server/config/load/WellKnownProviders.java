@@ -11,8 +11,8 @@ import nines.server.config.fault.Origin;
 import nines.server.config.yaml.Node;
 import org.jspecify.annotations.Nullable;
 
-/// The configuration that nobody wrote: one provider, named by its type, for every shipped type all of
-/// whose variables are set.
+/// The configuration that nobody wrote: one provider, named by its type, for every shipped type all
+/// of whose variables are set.
 final class WellKnownProviders {
   private final Catalogue shipped;
   private final Function<String, @Nullable String> variables;

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import nines.catalogue.Catalogue;
 import nines.server.config.fault.Fault;
 
-/// What is gathered while one configuration is bound: its faults, the names it declares and the names it
-/// refers to. Confined to one thread.
+/// What is gathered while one configuration is bound: its faults, the names it declares and the
+/// names it refers to. Confined to one thread.
 public final class Binding {
   private final Outside outside;
   private final List<Fault> faults = new ArrayList<>();
@@ -44,7 +44,8 @@ public final class Binding {
     return declared.getOrDefault(space, Set.of());
   }
 
-  /// Puts off a check until the provider types are known, which the configuration itself may add to.
+  /// Puts off a check until the provider types are known, which the configuration itself may add
+  /// to.
   public void whenTypesAreKnown(Consumer<Catalogue> check) {
     checks.add(check);
   }

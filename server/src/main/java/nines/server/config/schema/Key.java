@@ -2,8 +2,8 @@ package nines.server.config.schema;
 
 import java.util.List;
 
-/// The one declaration of a key: its shape, its default and what it is for. Binding, documentation and
-/// JSON Schema all come from it.
+/// The one declaration of a key: its shape, its default and what it is for. Binding, documentation
+/// and JSON Schema all come from it.
 ///
 /// @param restart whether a change of it is refused until a restart
 /// @param doc what it is for, in Markdown

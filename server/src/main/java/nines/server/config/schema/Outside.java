@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a configuration may look at beyond its own text. Files that are asked for are remembered, whether
-/// there or not, so that a change of them can be noticed.
+/// What a configuration may look at beyond its own text. Files that are asked for are remembered,
+/// whether there or not, so that a change of them can be noticed.
 public interface Outside {
 
   /// The value of an environment variable, or null.

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nines.catalogue.NearestName;
 import nines.server.config.fault.Fault;
 import nines.server.config.fault.FaultKind;
-import nines.catalogue.NearestName;
 import nines.server.config.fault.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,8 @@ final class Placeholders {
     return text.contains("${");
   }
 
-  /// The text with every placeholder replaced, or null when one could not be: then that is reported.
+  /// The text with every placeholder replaced, or null when one could not be: then that is
+  /// reported.
   static @Nullable String resolve(String text, Origin at, KeyPath path, Binding binding) {
     Matcher matcher = PLACEHOLDER.matcher(text);
     var resolved = new StringBuilder();
@@ -38,15 +39,13 @@ final class Placeholders {
     }
     String rest = text.substring(end);
     if (in(rest)) {
-      binding.report(
-          new Fault(FaultKind.WRONG_VALUE, at, path.text(), "${ without its }", FORMS));
+      binding.report(new Fault(FaultKind.WRONG_VALUE, at, path.text(), "${ without its }", FORMS));
       return null;
     }
     return whole ? resolved.append(rest).toString() : null;
   }
 
-  private static @Nullable String value(
-      Matcher matcher, Origin at, KeyPath path, Binding binding) {
+  private static @Nullable String value(Matcher matcher, Origin at, KeyPath path, Binding binding) {
     String source = matcher.group(1);
     String name = matcher.group(2) == null ? "" : matcher.group(2);
     String found = "${" + source + (matcher.group(2) == null ? "" : ":" + name) + "}";
@@ -69,7 +68,12 @@ final class Placeholders {
         if (!value.isEmpty()) {
           return value;
         }
-        missing(at, path, "file " + name + " is not there or empty", "a file that can be read", binding);
+        missing(
+            at,
+            path,
+            "file " + name + " is not there or empty",
+            "a file that can be read",
+            binding);
       }
       case "vault", "aws-sm" ->
           binding.report(

@@ -38,7 +38,9 @@ public non-sealed interface Scalar<T> extends Shape<T> {
   default String quoted(String text) {
     String line = text.lines().findFirst().orElse("");
     boolean whole = line.length() == text.length() && line.length() <= MAX_QUOTED;
-    return '"' + (whole ? text : line.substring(0, Math.min(line.length(), MAX_QUOTED)) + "…") + '"';
+    return '"'
+        + (whole ? text : line.substring(0, Math.min(line.length(), MAX_QUOTED)) + "…")
+        + '"';
   }
 
   /// The name of something else in the configuration that the value must find.
@@ -50,8 +52,7 @@ public non-sealed interface Scalar<T> extends Shape<T> {
   default Bound<T> bind(Node node, KeyPath path, Binding binding) {
     if (!(node instanceof Node.Text(Origin at, String text))) {
       binding.report(
-          new Fault(
-              FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), syntax().noun()));
+          new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), syntax().noun()));
       return new Bound<>(null, new View.Leaf(node.at(), "", null));
     }
     boolean placeholder = Placeholders.in(text);

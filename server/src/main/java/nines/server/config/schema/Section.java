@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import nines.catalogue.NearestName;
 import nines.server.config.fault.Fault;
 import nines.server.config.fault.FaultKind;
-import nines.catalogue.NearestName;
 import nines.server.config.fault.Origin;
 import nines.server.config.yaml.Node;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,7 @@ public record Section<T>(List<Entry> entries, List<Rule> rules, Function<Values,
   }
 
   private String keysNow() {
-    List<String> names =
-        entries.stream().filter(Key.class::isInstance).map(Entry::name).toList();
+    List<String> names = entries.stream().filter(Key.class::isInstance).map(Entry::name).toList();
     return (names.size() == 1 ? "the key " : "the keys ") + String.join(", ", names);
   }
 
@@ -127,7 +126,8 @@ public record Section<T>(List<Entry> entries, List<Rule> rules, Function<Values,
       switch (key.presence()) {
         case Presence.Required _ -> {
           whole = false;
-          // What a later key would make unnecessary cannot be told, so nothing is missing beside one.
+          // What a later key would make unnecessary cannot be told, so nothing is missing beside
+          // one.
           if (!values.later()) {
             String where = path.member(key.name()).text();
             binding.report(

@@ -26,7 +26,8 @@ public final class Values {
   }
 
   /// The value of a key, or null when it is not written or could not be read.
-  @SuppressWarnings("unchecked") // put() is the only way in, and pairs a key with a value of its type
+  @SuppressWarnings(
+      "unchecked") // put() is the only way in, and pairs a key with a value of its type
   public <T> @Nullable T find(Key<T> key) {
     Bound<?> value = bound.get(key.name());
     return value == null ? null : (T) value.value();

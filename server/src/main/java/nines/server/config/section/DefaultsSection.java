@@ -18,7 +18,8 @@ final class DefaultsSection {
           "implicit_routes",
           new SwitchValue(),
           "on",
-          "Whether a bare model id of the catalogue is a route over every provider that serves it.");
+          "Whether a bare model id of the catalogue is a route over every provider that serves"
+              + " it.");
 
   static final Section<DefaultsConfig> SECTION =
       new Section<>(

@@ -20,7 +20,9 @@ final class IdentitySection {
 
   private static final Key<Secret> KEY =
       Key.required(
-          "key", new PrivateKeyValue(), "File of the private key, PEM (PKCS #8, PKCS #1 or SEC 1).");
+          "key",
+          new PrivateKeyValue(),
+          "File of the private key, PEM (PKCS #8, PKCS #1 or SEC 1).");
 
   static final Section<TlsIdentity> SECTION =
       new Section<>(

@@ -42,7 +42,9 @@ final class ProviderSection {
 
   private static final Key<String> TYPE =
       Key.required(
-          "type", TextValue.providerType(), "What kind of provider it is: a type of the catalogue.");
+          "type",
+          TextValue.providerType(),
+          "What kind of provider it is: a type of the catalogue.");
 
   private static final Key<Url> BASE_URL =
       Key.optional(

@@ -125,13 +125,12 @@ public final class RootSection {
     Map<String, String> bases = new LinkedHashMap<>();
     Map<String, Function<String, ModelOverride>> models = values.find(MODELS);
     if (models != null) {
-      models.forEach(
-          (name, made) -> {
-            String base = made.apply(name).base();
-            if (base != null) {
-              bases.put(name, beside(name, base, models.keySet()));
-            }
-          });
+      models.forEach((name, made) -> {
+        String base = made.apply(name).base();
+        if (base != null) {
+          bases.put(name, beside(name, base, models.keySet()));
+        }
+      });
     }
     for (String name : bases.keySet()) {
       String cycle = cycle(name, bases);

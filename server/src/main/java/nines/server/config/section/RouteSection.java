@@ -29,10 +29,7 @@ final class RouteSection {
       Key.required("target", new TargetValue(), "The model and its provider.");
 
   private static final Key<TimeoutOverrides> TARGET_TIMEOUTS =
-      Key.empty(
-          "timeouts",
-          TimeoutsSection.OF_TARGET,
-          "Timeouts of this target alone.");
+      Key.empty("timeouts", TimeoutsSection.OF_TARGET, "Timeouts of this target alone.");
 
   private static final Section<TargetDraft> TARGET_SECTION =
       new Section<>(
@@ -52,8 +49,8 @@ final class RouteSection {
                   new TargetValue(), name -> new TargetDraft(name, NONE), TARGET_SECTION),
               1,
               MAX_TARGETS),
-          "Where calls may go, each a text `provider/model` or a mapping. A model need not be in the"
-              + " catalogue.");
+          "Where calls may go, each a text `provider/model` or a mapping. A model need not be in"
+              + " the catalogue.");
 
   private static final Key<Strategy> STRATEGY =
       Key.defaulted(
@@ -68,8 +65,7 @@ final class RouteSection {
       Key.empty("timeouts", TimeoutsSection.OF_ROUTE, "Timeouts of this route.");
 
   private static final Key<Integer> ATTEMPTS =
-      Key.defaulted(
-          "attempts", new CountValue("1", "20"), "3", "Tries in all, over all targets.");
+      Key.defaulted("attempts", new CountValue("1", "20"), "3", "Tries in all, over all targets.");
 
   private static final Key<Integer> SAME_TARGET =
       Key.defaulted(
@@ -95,8 +91,7 @@ final class RouteSection {
                   WAIT,
                   new LaterKey("share", "What retries may add to the load.")),
               values ->
-                  new RetryConfig(
-                      values.get(ATTEMPTS), values.get(SAME_TARGET), values.get(WAIT))),
+                  new RetryConfig(values.get(ATTEMPTS), values.get(SAME_TARGET), values.get(WAIT))),
           "How often a call may be tried again.");
 
   static final Section<RouteDraft> SECTION =

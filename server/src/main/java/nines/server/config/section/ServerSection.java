@@ -53,7 +53,8 @@ final class ServerSection {
   private static final Key<Auth> AUTH =
       Key.defaulted(
           "auth",
-          new ChoiceValue<>(List.of(new Word<>("keys", Auth.KEYS), new Word<>("none", Auth.NONE)), List.of()),
+          new ChoiceValue<>(
+              List.of(new Word<>("keys", Auth.KEYS), new Word<>("none", Auth.NONE)), List.of()),
           "keys",
           "Who may call: holders of a virtual key, or everybody. `none` is refused unless both"
               + " listeners are on loopback.");
@@ -70,8 +71,8 @@ final class ServerSection {
               "tls",
               IdentitySection.SECTION,
               "clear text",
-              "Certificate and key of both listeners. The files may change while Nines runs; whether"
-                  + " there is TLS at all may not. ALPN offers h2 and http/1.1.")
+              "Certificate and key of both listeners. The files may change while Nines runs;"
+                  + " whether there is TLS at all may not. ALPN offers h2 and http/1.1.")
           .needingRestart();
 
   private static final Key<List<IpRange>> TRUSTED_PROXIES =
@@ -113,8 +114,7 @@ final class ServerSection {
               + " headers.");
 
   private static final Key<Long> HEADER =
-      Key.defaulted(
-              "header", new SizeValue("1KB", "1MB"), "32KB", "The largest head of a request.")
+      Key.defaulted("header", new SizeValue("1KB", "1MB"), "32KB", "The largest head of a request.")
           .needingRestart();
 
   private static final Key<Integer> CONNECTIONS =

@@ -42,7 +42,8 @@ final class StanceKeys {
       Key.optional(
           "training",
           new ChoiceValue<>(
-              List.of(new Word<>("never", Training.NEVER), new Word<>("allowed", Training.ALLOWED)), List.of()),
+              List.of(new Word<>("never", Training.NEVER), new Word<>("allowed", Training.ALLOWED)),
+              List.of()),
           "the type's",
           "Whether the provider trains on this account's requests.");
 

@@ -20,8 +20,7 @@ final class TimeoutsSection {
   private static final DurationValue BRIEF = new DurationValue("1ms", "10m");
   private static final DurationValue LONG = new DurationValue("1ms", "1d");
   private static final Scalar<Limit> LEARNABLE =
-      new WordOrDuration<>(
-          "learned", new Limit.Learned(), LONG, Limit.Fixed::new);
+      new WordOrDuration<>("learned", new Limit.Learned(), LONG, Limit.Fixed::new);
 
   private static final Key<Duration> CONNECT =
       Key.defaulted(

@@ -32,9 +32,7 @@ public final class CertificateValue implements Scalar<Pem> {
     try {
       var bytes = new ByteArrayInputStream(pem.get().getBytes(StandardCharsets.UTF_8));
       boolean some = !CertificateFactory.getInstance("X.509").generateCertificates(bytes).isEmpty();
-      return some
-          ? Parsed.good(new Pem(file, pem.get()))
-          : Parsed.bad(FaultKind.WRONG_VALUE, NOUN);
+      return some ? Parsed.good(new Pem(file, pem.get())) : Parsed.bad(FaultKind.WRONG_VALUE, NOUN);
     } catch (CertificateException _) {
       return Parsed.bad(FaultKind.WRONG_VALUE, NOUN);
     }

@@ -2,8 +2,8 @@ package nines.server.config.value;
 
 import java.util.ArrayList;
 import java.util.List;
-import nines.server.config.fault.FaultKind;
 import nines.catalogue.NearestName;
+import nines.server.config.fault.FaultKind;
 import nines.server.config.schema.Outside;
 import nines.server.config.schema.Parsed;
 import nines.server.config.schema.Scalar;

@@ -9,8 +9,8 @@ import nines.server.config.schema.Parsed;
 import nines.server.config.schema.Scalar;
 import nines.server.config.schema.Syntax;
 
-/// The name of a request header that an operator may add (RFC 9110 section 5.1): not one that frames the
-/// message, belongs to the connection, or is Nines' own.
+/// The name of a request header that an operator may add (RFC 9110 section 5.1): not one that
+/// frames the message, belongs to the connection, or is Nines' own.
 public final class HeaderNameValue implements Scalar<String> {
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
   private static final Set<String> RESERVED =

@@ -10,8 +10,8 @@ import nines.server.config.schema.Reference;
 import nines.server.config.schema.Scalar;
 import nines.server.config.schema.Syntax;
 
-/// One model at one provider: `provider/model`. The model is whatever the provider calls it, known to a
-/// catalogue or not; it may hold `/` and `:`.
+/// One model at one provider: `provider/model`. The model is whatever the provider calls it, known
+/// to a catalogue or not; it may hold `/` and `:`.
 public final class TargetValue implements Scalar<TargetName> {
   private static final String NOUN = "provider/model, the provider being an entry of `providers`";
   private static final TextValue MODEL = TextValue.modelName();

@@ -40,8 +40,7 @@ public record TextValue(String noun, Pattern pattern) implements Scalar<String> 
 
   /// Words for people.
   public static TextValue note() {
-    return new TextValue(
-        "up to 200 printable characters", Pattern.compile("[^\\p{Cntrl}]{1,200}"));
+    return new TextValue("up to 200 printable characters", Pattern.compile("[^\\p{Cntrl}]{1,200}"));
   }
 
   @Override

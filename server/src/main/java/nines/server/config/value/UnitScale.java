@@ -11,8 +11,8 @@ import nines.server.config.fault.FaultKind;
 import nines.server.config.schema.Parsed;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers with a unit behind them, read into whole base units. A fraction is fine when it comes out
-/// whole: `1.5s` is 1,500 milliseconds.
+/// Numbers with a unit behind them, read into whole base units. A fraction is fine when it comes
+/// out whole: `1.5s` is 1,500 milliseconds.
 final class UnitScale {
   private static final Pattern NUMBER = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?(.*)");
 
@@ -90,9 +90,7 @@ final class UnitScale {
     if (factor == null) {
       String nearest = nearest(unit);
       return new Parsed.Bad<>(
-          FaultKind.WRONG_UNIT,
-          noun,
-          nearest == null ? null : number.group(1) + nearest);
+          FaultKind.WRONG_UNIT, noun, nearest == null ? null : number.group(1) + nearest);
     }
     BigDecimal value = new BigDecimal(number.group(1)).multiply(BigDecimal.valueOf(factor));
     if (value.stripTrailingZeros().scale() > 0 || value.precision() - value.scale() > 18) {

@@ -20,8 +20,7 @@ public record UrlValue(List<String> schemes, boolean userInfo) implements Scalar
 
   @Override
   public Syntax syntax() {
-    return Syntax.text(
-        "an address such as " + schemes.getLast() + "://host:port", "");
+    return Syntax.text("an address such as " + schemes.getLast() + "://host:port", "");
   }
 
   @Override

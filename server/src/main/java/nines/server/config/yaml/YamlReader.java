@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// Reads YAML 1.2 text into a tree. Anchors and aliases are allowed within bounds, an alias inside its
-/// own anchor is a cycle.
+/// Reads YAML 1.2 text into a tree. Anchors and aliases are allowed within bounds, an alias inside
+/// its own anchor is a cycle.
 ///
 /// Source: YAML 1.2.2, core schema.
 public final class YamlReader {
@@ -90,7 +90,8 @@ public final class YamlReader {
     }
     if (open.contains(node)) {
       faults.add(
-          new Fault(FaultKind.CYCLE, at, path, "an alias inside its own anchor", "a tree of values"));
+          new Fault(
+              FaultKind.CYCLE, at, path, "an alias inside its own anchor", "a tree of values"));
       return new Node.Empty(at);
     }
     if (open.size() == MAX_DEPTH) {

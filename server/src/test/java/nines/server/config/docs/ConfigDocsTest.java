@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The committed documents are those the declarations make; `-Dgoldens.update=true` writes them anew.
+/// The committed documents are those the declarations make; `-Dgoldens.update=true` writes them
+/// anew.
 class ConfigDocsTest {
   private static final Path REPOSITORY = Path.of("").toAbsolutePath().resolveSibling("");
 

@@ -98,7 +98,11 @@ final class ConfigReference {
     switch (entry) {
       case LaterKey key -> later(name, key);
       case Key<?> key -> {
-        row(name, noun(key.shape()), absence(key), key.doc() + (key.restart() ? " *Restart.*" : ""));
+        row(
+            name,
+            noun(key.shape()),
+            absence(key),
+            key.doc() + (key.restart() ? " *Restart.*" : ""));
         inside(name, key.shape());
       }
     }

@@ -101,7 +101,8 @@ final class ConfigSchema {
 
   private static Map<String, Object> property(Key<?> key) {
     Map<String, Object> property = new LinkedHashMap<>();
-    String noun = key.shape() instanceof Scalar<?> scalar ? " Value: " + scalar.syntax().noun() + "." : "";
+    String noun =
+        key.shape() instanceof Scalar<?> scalar ? " Value: " + scalar.syntax().noun() + "." : "";
     property.put("description", key.doc() + noun);
     if (key.presence() instanceof Presence.ByDefault(String text)) {
       property.put("default", text);

@@ -218,8 +218,7 @@ class LiveConfigTest {
     LiveConfig live = live(TWO_PROVIDERS);
 
     Path next = folder.write("nines.yaml.tmp", TWO_PROVIDERS.replace("b/m", "b/n"));
-    Files.setLastModifiedTime(
-        next, Files.getLastModifiedTime(temporary.resolve("nines.yaml")));
+    Files.setLastModifiedTime(next, Files.getLastModifiedTime(temporary.resolve("nines.yaml")));
     Files.move(next, temporary.resolve("nines.yaml"), StandardCopyOption.REPLACE_EXISTING);
 
     assertThat(looked(live)).isInstanceOf(ReloadResult.Applied.class);
@@ -293,10 +292,9 @@ class LiveConfigTest {
   void a_listener_that_fails_keeps_nobody_from_being_told() {
     LiveConfig live = live("");
     var told = new ArrayList<LoadedConfig>();
-    live.onChange(
-        _ -> {
-          throw new IllegalStateException("a bug");
-        });
+    live.onChange(_ -> {
+      throw new IllegalStateException("a bug");
+    });
     live.onChange(told::add);
 
     write(TWO_PROVIDERS);
@@ -315,16 +313,15 @@ class LiveConfigTest {
 
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
       for (int i = 0; i < 2; i++) {
-        threads.execute(
-            () -> {
-              while (done.getCount() > 0) {
-                Config seen = live.config();
-                String target = seen.routes().values().iterator().next().targets().get(0).provider();
-                if (!seen.providers().containsKey(target)) {
-                  broken.set(seen);
-                }
-              }
-            });
+        threads.execute(() -> {
+          while (done.getCount() > 0) {
+            Config seen = live.config();
+            String target = seen.routes().values().iterator().next().targets().get(0).provider();
+            if (!seen.providers().containsKey(target)) {
+              broken.set(seen);
+            }
+          }
+        });
       }
       for (int i = 0; i < 100; i++) {
         write(i % 2 == 0 ? other : one);

@@ -63,10 +63,8 @@ class ConfigLoaderTest {
         .extracting(TargetConfig::name)
         .containsExactly("primary/t01-x", "g/unheard-of");
     assertThat(route.retry()).isEqualTo(new RetryConfig(3, 1, Duration.ofSeconds(5)));
-    assertThat(route(config, "t02").retry())
-        .isEqualTo(new RetryConfig(3, 0, Duration.ZERO));
-    assertThat(provider(config, "primary").keys().getFirst().key())
-        .isEqualTo(new Secret("sk-1"));
+    assertThat(route(config, "t02").retry()).isEqualTo(new RetryConfig(3, 0, Duration.ZERO));
+    assertThat(provider(config, "primary").keys().getFirst().key()).isEqualTo(new Secret("sk-1"));
   }
 
   @Test
@@ -196,8 +194,7 @@ class ConfigLoaderTest {
 
     assertThat(faults)
         .extracting(Fault::kind)
-        .containsExactly(
-            FaultKind.NOT_AVAILABLE, FaultKind.NOT_AVAILABLE, FaultKind.WRONG_VALUE);
+        .containsExactly(FaultKind.NOT_AVAILABLE, FaultKind.NOT_AVAILABLE, FaultKind.WRONG_VALUE);
     assertThat(faults.getLast().nearest()).isEqualTo("env");
   }
 
@@ -205,8 +202,7 @@ class ConfigLoaderTest {
   void a_placeholder_may_not_stand_where_values_are_shown() {
     folder.set("REGION", "eu");
 
-    List<Fault> faults =
-        folder.faults("providers: {p: {type: ollama, region: '${env:REGION}'}}");
+    List<Fault> faults = folder.faults("providers: {p: {type: ollama, region: '${env:REGION}'}}");
 
     assertThat(faults).extracting(Fault::kind).containsExactly(FaultKind.MISPLACED_SECRET);
   }
@@ -250,8 +246,7 @@ class ConfigLoaderTest {
 
   @Test
   void a_file_that_is_not_there_is_a_fault() {
-    Loading loading =
-        folder.loader().load(new ConfigSource.File(temporary.resolve("absent.yaml")));
+    Loading loading = folder.loader().load(new ConfigSource.File(temporary.resolve("absent.yaml")));
 
     assertThat(loading)
         .isInstanceOfSatisfying(

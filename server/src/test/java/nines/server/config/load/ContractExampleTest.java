@@ -85,12 +85,11 @@ class ContractExampleTest {
   void every_key_still_to_come_is_one_of_the_contract() {
     List<String> known =
         faults().stream()
-            .map(
-                fault ->
-                    fault
-                        .path()
-                        .replaceAll("\\[\\d+]", "[]")
-                        .replaceFirst("^(providers|routes)\\.[^.]+", "$1.*"))
+            .map(fault ->
+                fault
+                    .path()
+                    .replaceAll("\\[\\d+]", "[]")
+                    .replaceFirst("^(providers|routes)\\.[^.]+", "$1.*"))
             .toList();
 
     assertThat(DeclaredKeys.later())

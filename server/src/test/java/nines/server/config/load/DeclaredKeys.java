@@ -22,36 +22,33 @@ public final class DeclaredKeys {
   /// Keys that may be written.
   public static List<String> available() {
     var paths = new ArrayList<String>();
-    each(
-        (path, entry) -> {
-          if (entry instanceof Key<?>) {
-            paths.add(path);
-          }
-        });
+    each((path, entry) -> {
+      if (entry instanceof Key<?>) {
+        paths.add(path);
+      }
+    });
     return paths;
   }
 
   /// Keys whose change needs a restart.
   public static List<String> needingRestart() {
     var paths = new ArrayList<String>();
-    each(
-        (path, entry) -> {
-          if (entry instanceof Key<?> key && key.restart()) {
-            paths.add(path);
-          }
-        });
+    each((path, entry) -> {
+      if (entry instanceof Key<?> key && key.restart()) {
+        paths.add(path);
+      }
+    });
     return paths;
   }
 
   /// Keys whose feature has not landed.
   public static List<String> later() {
     var paths = new ArrayList<String>();
-    each(
-        (path, entry) -> {
-          if (entry instanceof LaterKey) {
-            paths.add(path);
-          }
-        });
+    each((path, entry) -> {
+      if (entry instanceof LaterKey) {
+        paths.add(path);
+      }
+    });
     return paths;
   }
 

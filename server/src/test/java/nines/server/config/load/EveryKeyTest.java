@@ -45,15 +45,12 @@ class EveryKeyTest {
   }
 
   private static Bad limit(String key, FaultKind kind, String value) {
-    return bad(
-        "server.limits." + key, kind, "server: {limits: {%s: %s}}".formatted(key, value));
+    return bad("server.limits." + key, kind, "server: {limits: {%s: %s}}".formatted(key, value));
   }
 
   private static Bad timeout(String key, FaultKind kind, String value) {
     return bad(
-        "defaults.timeouts." + key,
-        kind,
-        "defaults: {timeouts: {%s: %s}}".formatted(key, value));
+        "defaults.timeouts." + key, kind, "defaults: {timeouts: {%s: %s}}".formatted(key, value));
   }
 
   private static Bad provider(String key, FaultKind kind, String value) {
@@ -100,7 +97,10 @@ class EveryKeyTest {
         server("admin_token", MISSING_SECRET, "'${env:NOT_SET}'"),
         server("admin_token", WRONG_VALUE, "two words"),
         server("tls", WRONG_TYPE, "on"),
-        bad("server.tls.certificate", MISSING_FILE, "server: {tls: {certificate: no, key: key.pem}}"),
+        bad(
+            "server.tls.certificate",
+            MISSING_FILE,
+            "server: {tls: {certificate: no, key: key.pem}}"),
         bad(
             "server.tls.certificate",
             WRONG_VALUE,
@@ -178,8 +178,7 @@ class EveryKeyTest {
         provider("certifications[]", WRONG_VALUE, "certifications", "['SOC 2']"),
         provider("agreements", WRONG_TYPE, "dpa"),
         provider("agreements[].kind", WRONG_VALUE, "agreements", "[{kind: 'D P A'}]"),
-        provider(
-            "agreements[].evidence", WRONG_VALUE, "agreements", "[{kind: dpa, evidence: ''}]"),
+        provider("agreements[].evidence", WRONG_VALUE, "agreements", "[{kind: dpa, evidence: ''}]"),
         provider(
             "agreements[].until", WRONG_VALUE, "agreements", "[{kind: dpa, until: 2027-02-30}]"));
   }

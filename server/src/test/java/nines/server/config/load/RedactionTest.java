@@ -26,10 +26,7 @@ class RedactionTest {
     assertThat(loaded.toString()).contains("***").doesNotContain(CANARY);
     config.providers().values().forEach(one -> assertThat(one.toString()).doesNotContain(CANARY));
     assertThat(json(loaded.effective().tree())).contains("***").doesNotContain(CANARY);
-    assertThat(config.server().tls())
-        .isNotNull()
-        .asString()
-        .doesNotContain("PRIVATE KEY");
+    assertThat(config.server().tls()).isNotNull().asString().doesNotContain("PRIVATE KEY");
   }
 
   @Test

@@ -74,7 +74,12 @@ class ScalarValuesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1B, 1", "32KB, 32000", "20MB, 20000000", "1GB, 1000000000", "16KiB, 16384", "1MiB, 1048576"
+    "1B, 1",
+    "32KB, 32000",
+    "20MB, 20000000",
+    "1GB, 1000000000",
+    "16KiB, 16384",
+    "1MiB, 1048576"
   })
   void a_size_counts_in_thousands_unless_it_says_otherwise(String text, long bytes) {
     assertThat(parse(new SizeValue("1B", "1GB"), text)).isEqualTo(Parsed.good(bytes));
@@ -110,8 +115,7 @@ class ScalarValuesTest {
             "learned", new Limit.Learned(), new DurationValue("1ms", "1h"), Limit.Fixed::new);
 
     assertThat(parse(limit, "learned")).isEqualTo(Parsed.good(new Limit.Learned()));
-    assertThat(parse(limit, "2s"))
-        .isEqualTo(Parsed.good(new Limit.Fixed(Duration.ofSeconds(2))));
+    assertThat(parse(limit, "2s")).isEqualTo(Parsed.good(new Limit.Fixed(Duration.ofSeconds(2))));
   }
 
   @ParameterizedTest

@@ -77,7 +77,15 @@ class YamlReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a: [1", "a: b: c", "{a: 1}}", "a: !mine 1", "? [a]\n: b", "--- a\n--- b", "\t- a"})
+      strings = {
+        "a: [1",
+        "a: b: c",
+        "{a: 1}}",
+        "a: !mine 1",
+        "? [a]\n: b",
+        "--- a\n--- b",
+        "\t- a"
+      })
   void what_is_no_yaml_of_ours_is_one_fault_with_its_place(String text) {
     List<Fault> faults = YamlReader.read("f.yaml", text).faults();
 
