@@ -48,7 +48,8 @@ public final class JsonIndex {
   private int scan() {
     JsonNesting nesting = new JsonNesting();
     JsonNames names = new JsonNames();
-    JsonWalker walker = new JsonWalker(bytes, to, nesting, names);
+    JsonWalker walker = new JsonWalker(nesting, names);
+    walker.reset(bytes, to);
     nesting.open(true, open);
     names.open();
     int at = JsonScanner.whiteSpace(bytes, open + 1, to);

@@ -17,6 +17,7 @@ import java.util.Objects;
 /// the strings asked for. Not thread-safe.
 public final class JsonReader {
   private final JsonNesting nesting = new JsonNesting();
+  private final JsonWalker walker = new JsonWalker(nesting, null);
   private byte[] bytes;
   private int to;
   private int at;
@@ -44,6 +45,7 @@ public final class JsonReader {
     this.to = to;
     this.at = JsonScanner.whiteSpace(bytes, from, to);
     nesting.clear();
+    walker.reset(bytes, to);
     beforeValue = true;
     string = false;
     first = false;
@@ -148,7 +150,7 @@ public final class JsonReader {
     if (bytesAt() == '"') {
       passString();
     } else {
-      at = new JsonWalker(bytes, to, nesting, null).value(at);
+      at = walker.value(at);
       beforeValue = false;
     }
   }

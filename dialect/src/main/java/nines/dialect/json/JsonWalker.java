@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
 /// With names given it also refuses a member that its object already has; without, it does not
 /// look.
 final class JsonWalker {
-  private final byte[] bytes;
-  private final int to;
+  private static final byte[] NONE = {};
+
   private final JsonNesting nesting;
   private final @Nullable JsonNames names;
+  private byte[] bytes = NONE;
+  private int to;
 
-  JsonWalker(byte[] bytes, int to, JsonNesting nesting, @Nullable JsonNames names) {
-    this.bytes = bytes;
-    this.to = to;
+  JsonWalker(JsonNesting nesting, @Nullable JsonNames names) {
     this.nesting = nesting;
     this.names = names;
+  }
+
+  /// Starts over on other bytes, up to `to`.
+  void reset(byte[] bytes, int to) {
+    this.bytes = bytes;
+    this.to = to;
   }
 
   /// Passes the value that begins at an offset and returns where it ends.
