@@ -30,7 +30,8 @@ final class Rooms {
           Room.of("server.pipeline..", "core..", "dialect", "server.config", "server.drive.."),
           Room.of("server.drive..", "core.call..", ROUTING, FAILURE, EXCHANGE),
           worker("server.ingress.."),
-          worker("server.egress.."),
+          // How a provider is spoken to is data, and egress is where it is spoken to.
+          worker("server.egress..", "catalogue.type.."),
           worker("server.store.."),
           worker("server.admin.."),
           worker("server.telemetry.."),
@@ -51,9 +52,10 @@ final class Rooms {
   }
 
   /// A room that does one kind of work and meets the others only in `Main`.
-  private static Room worker(String where) {
-    return Room.of(
-        where, "core..", "dialect..", "server.config", "server.drive..", "server.pipeline..");
+  private static Room worker(String where, String... more) {
+    Stream<String> meets =
+        Stream.of("core..", "dialect..", "server.config", "server.drive..", "server.pipeline..");
+    return new Room(where, Stream.concat(meets, Stream.of(more)).toList());
   }
 
   private static List<Room> dialect() {
