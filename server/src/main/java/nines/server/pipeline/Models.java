@@ -3,27 +3,28 @@ package nines.server.pipeline;
 import java.util.List;
 import java.util.Set;
 import nines.core.exchange.Operation;
+import nines.server.config.ProviderConfig;
 
-/// What is known of provider types and models; implemented over the catalogue.
+/// What is known of providers' types and models; implemented over the catalogue.
 public interface Models {
-  /// What a provider of this type can be asked without translation.
-  Set<Operation> operations(String type);
+  /// What a provider can be asked without translation.
+  Set<Operation> operations(ProviderConfig provider);
 
-  /// The wire languages of a provider type, for a sentence to a person.
-  String languages(String type);
+  /// Its wire languages, for a sentence to a person.
+  String languages(ProviderConfig provider);
 
   /// Tokens the model takes in all, 0 when unknown.
-  long contextWindow(String type, String model);
+  long contextWindow(ProviderConfig provider, String model);
 
   /// Whether the model reasons without showing it, so that its first token may take long.
-  boolean reasonsHidden(String type, String model);
+  boolean reasonsHidden(ProviderConfig provider, String model);
 
-  /// Whether a provider of this type serves a model of this name.
-  boolean serves(String type, String model);
+  /// Whether the catalogue says that the provider serves a model of this name.
+  boolean serves(ProviderConfig provider, String model);
 
-  /// Models of a provider type, for listings.
-  List<String> models(String type);
+  /// The models the catalogue lists for a provider.
+  List<String> models(ProviderConfig provider);
 
   /// Names alike to one that is unknown, the nearest first.
-  List<String> nearest(String name, Iterable<String> known);
+  List<String> nearest(String name, List<String> known);
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import nines.core.routing.Candidate;
 import nines.core.routing.Offer;
 import nines.core.routing.Target;
@@ -16,15 +17,20 @@ import nines.server.config.Limit;
 import nines.server.config.ProviderConfig;
 import nines.server.config.RetryConfig;
 import nines.server.config.Timeouts;
+import org.jspecify.annotations.Nullable;
 
 /// What every name in `model` stands for under one configuration: an immutable snapshot.
 public final class RouteTable {
+  /// Names beside routes whose meaning is remembered; further ones are worked out each time.
+  static final int MAX_REMEMBERED = 10_000;
+
   private static final long COLD_FIRST_TOKEN_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long COLD_HIDDEN_REASONING_NANOS = Duration.ofMinutes(2).toNanos();
 
   private final Config config;
   private final Models models;
   private final Map<String, Destination.Known> routes = new LinkedHashMap<>();
+  private final Map<String, Destination.Known> found = new ConcurrentHashMap<>();
 
   public RouteTable(Config config, Models models) {
     this.config = config;
@@ -51,20 +57,24 @@ public final class RouteTable {
   /// A route by its name, else `provider/model`, else a model of the catalogue.
   public Destination find(String name) {
     var route = routes.get(name);
-    if (route != null) {
-      return route;
+    if (route == null) {
+      route = found.get(name);
     }
-    int slash = name.indexOf('/');
-    if (slash > 0 && slash < name.length() - 1) {
-      var provider = config.providers().get(name.substring(0, slash));
-      if (provider != null) {
-        return direct(name, provider, name.substring(slash + 1));
-      }
+    return route != null ? route : findBesideRoutes(name);
+  }
+
+  private Destination findBesideRoutes(String name) {
+    var known = direct(name);
+    if (known == null && config.defaults().implicitRoutes()) {
+      known = implicit(name);
     }
-    var implicit = config.defaults().implicitRoutes() ? implicit(name) : List.<Offer>of();
-    return implicit.isEmpty()
-        ? new Destination.Unknown(models.nearest(name, names()))
-        : new Destination.Known(name, Destination.Kind.IMPLICIT, implicit, defaultEffort());
+    if (known == null) {
+      return new Destination.Unknown(models.nearest(name, names()));
+    }
+    if (found.size() < MAX_REMEMBERED) {
+      found.put(name, known);
+    }
+    return known;
   }
 
   /// The names of all routes, in the order of the file.
@@ -76,29 +86,44 @@ public final class RouteTable {
   public List<String> names() {
     var names = new LinkedHashSet<>(routes.keySet());
     for (var provider : config.providers().values()) {
-      for (var model : models.models(provider.type())) {
+      for (var model : models.models(provider)) {
         names.add(provider.name() + "/" + model);
       }
     }
     return List.copyOf(names);
   }
 
-  private Destination direct(String name, ProviderConfig provider, String model) {
-    return new Destination.Known(
-        name,
-        Destination.Kind.TARGET,
-        List.of(offer(provider.name(), model, config.defaults().timeouts())),
-        defaultEffort());
+  private Destination.@Nullable Known direct(String name) {
+    int slash = name.indexOf('/');
+    var provider =
+        slash > 0 && slash < name.length() - 1
+            ? config.providers().get(name.substring(0, slash))
+            : null;
+    return provider == null
+        ? null
+        : known(
+            name,
+            Destination.Kind.TARGET,
+            List.of(
+                offer(
+                    provider.name(),
+                    name.substring(slash + 1),
+                    config.defaults().timeouts())));
   }
 
-  private List<Offer> implicit(String model) {
+  private Destination.@Nullable Known implicit(String model) {
     var offers = new ArrayList<Offer>();
     for (var provider : config.providers().values()) {
-      if (models.serves(provider.type(), model)) {
+      if (models.serves(provider, model)) {
         offers.add(offer(provider.name(), model, config.defaults().timeouts()));
       }
     }
-    return offers;
+    return offers.isEmpty() ? null : known(model, Destination.Kind.IMPLICIT, offers);
+  }
+
+  private Destination.Known known(String name, Destination.Kind kind, List<Offer> offers) {
+    return new Destination.Known(
+        name, kind, offers, effort(config.defaults().timeouts(), RetryConfig.DEFAULT));
   }
 
   private Offer offer(String providerName, String model, Timeouts timeouts) {
@@ -106,29 +131,24 @@ public final class RouteTable {
     if (provider == null) {
       throw new IllegalArgumentException("provider: " + providerName + " (expected: configured)");
     }
-    var type = provider.type();
     var candidate =
         new Candidate(
             new Target(providerName, model),
             new TargetTimeouts(
                 timeouts.connect().toNanos(),
-                firstTokenNanos(timeouts.firstToken(), type, model),
+                firstTokenNanos(timeouts.firstToken(), provider, model),
                 timeouts.betweenTokens().toNanos(),
                 timeouts.attempt() instanceof Limit.Fixed(Duration fixed) ? fixed.toNanos() : 0),
-            models.contextWindow(type, model));
-    return new Offer(candidate, models.operations(type), models.languages(type));
+            models.contextWindow(provider, model));
+    return new Offer(candidate, models.operations(provider), models.languages(provider));
   }
 
-  private long firstTokenNanos(Limit limit, String type, String model) {
+  private long firstTokenNanos(Limit limit, ProviderConfig provider, String model) {
     return switch (limit) {
       case Limit.Fixed(Duration fixed) -> fixed.toNanos();
       case Limit.Learned _ ->
-          models.reasonsHidden(type, model) ? COLD_HIDDEN_REASONING_NANOS : COLD_FIRST_TOKEN_NANOS;
+          models.reasonsHidden(provider, model) ? COLD_HIDDEN_REASONING_NANOS : COLD_FIRST_TOKEN_NANOS;
     };
-  }
-
-  private RouteEffort defaultEffort() {
-    return effort(config.defaults().timeouts(), RetryConfig.DEFAULT);
   }
 
   private static RouteEffort effort(Timeouts timeouts, RetryConfig retry) {

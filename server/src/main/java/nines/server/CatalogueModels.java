@@ -1,0 +1,102 @@
+package nines.server;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import nines.catalogue.Catalogue;
+import nines.catalogue.NearestName;
+import nines.catalogue.model.Capability;
+import nines.catalogue.model.Model;
+import nines.catalogue.type.Carriage;
+import nines.catalogue.type.Service;
+import nines.core.exchange.Operation;
+import nines.server.config.Config;
+import nines.server.config.ProviderConfig;
+import nines.server.pipeline.Models;
+import org.jspecify.annotations.Nullable;
+
+/// What the catalogue and the configuration's own models say together.
+final class CatalogueModels implements Models {
+  private static final int SUGGESTIONS = 3;
+
+  private final Catalogue catalogue;
+  private final Config config;
+
+  CatalogueModels(Catalogue catalogue, Config config) {
+    this.catalogue = catalogue;
+    this.config = config;
+  }
+
+  @Override
+  public Set<Operation> operations(ProviderConfig provider) {
+    return service(provider).operations().keySet();
+  }
+
+  @Override
+  public String languages(ProviderConfig provider) {
+    var dialects = new TreeSet<String>(Comparator.naturalOrder());
+    for (Carriage carriage : service(provider).operations().values()) {
+      dialects.add(carriage.dialect());
+    }
+    return String.join(", ", dialects);
+  }
+
+  @Override
+  public long contextWindow(ProviderConfig provider, String model) {
+    var known = model(provider, model);
+    var window = known == null ? null : known.limits().context();
+    return window == null ? 0 : window;
+  }
+
+  @Override
+  public boolean reasonsHidden(ProviderConfig provider, String model) {
+    var known = model(provider, model);
+    return known != null && known.can(Capability.HIDDEN_REASONING);
+  }
+
+  @Override
+  public boolean serves(ProviderConfig provider, String model) {
+    return config.models().containsKey(provider.name() + "/" + model)
+        || !catalogue.typesServing(model, List.of(provider.type())).isEmpty();
+  }
+
+  @Override
+  public List<String> models(ProviderConfig provider) {
+    var names = new ArrayList<>(catalogue.models(provider.type()).ids());
+    var own = provider.name() + "/";
+    for (var name : config.models().keySet()) {
+      if (name.startsWith(own)) {
+        names.add(name.substring(own.length()));
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public List<String> nearest(String name, List<String> known) {
+    return NearestName.of(name, known, SUGGESTIONS);
+  }
+
+  private @Nullable Model model(ProviderConfig provider, String name) {
+    var own = config.models().get(provider.name() + "/" + name);
+    var base = own == null ? null : own.base();
+    return catalogue.model(provider.type(), base == null ? name : base);
+  }
+
+  private Service service(ProviderConfig provider) {
+    var type = catalogue.type(provider.type());
+    if (type == null) {
+      throw new IllegalArgumentException(
+          "type: " + provider.type() + " (expected: one of the catalogue)");
+    }
+    var written = provider.baseUrl();
+    var base = written == null ? type.baseUrl() : written.toString();
+    if (base == null) {
+      throw new IllegalArgumentException(
+          "base_url: none for " + provider.name() + " (expected: one, its type has none)");
+    }
+    return type.at(base);
+  }
+}
