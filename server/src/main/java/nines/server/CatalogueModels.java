@@ -46,8 +46,7 @@ final class CatalogueModels implements Models {
   @Override
   public long contextWindow(ProviderConfig provider, String model) {
     var known = model(provider, model);
-    var window = known == null ? null : known.limits().context();
-    return window == null ? 0 : window;
+    return known == null ? 0 : known.limits().context();
   }
 
   @Override
@@ -92,7 +91,7 @@ final class CatalogueModels implements Models {
           "type: " + provider.type() + " (expected: one of the catalogue)");
     }
     var written = provider.baseUrl();
-    var base = written == null ? type.baseUrl() : written.toString();
+    var base = written == null ? type.baseUrl() : written.uri().toString();
     if (base == null) {
       throw new IllegalArgumentException(
           "base_url: none for " + provider.name() + " (expected: one, its type has none)");
