@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "A self-hosted LLM gateway that keeps its promises.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = {CheckCommand.class, VersionCommand.class, TrainCommand.class})
+    subcommands = {ServeCommand.class, CheckCommand.class, VersionCommand.class, TrainCommand.class})
 public final class Nines {
   Nines() {}
 

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One per event loop, and confined to it.
 public final class Pipeline {
-  private final Supplier<RouteTable> routes;
-  private final CallPorts<ProviderRequest> ports;
+  private final Supplier<Snapshot> snapshots;
   private final Jitter jitter;
 
-  /// @param routes the snapshot in force; a request keeps the one it began with
-  public Pipeline(
-      Supplier<RouteTable> routes, CallPorts<ProviderRequest> ports, Jitter jitter) {
-    this.routes = routes;
-    this.ports = ports;
+  /// @param snapshots the one in force; a request keeps the one it began with
+  public Pipeline(Supplier<Snapshot> snapshots, Jitter jitter) {
+    this.snapshots = snapshots;
     this.jitter = jitter;
   }
+
+  /// One configuration as this loop serves by it.
+  public record Snapshot(RouteTable routes, CallPorts<ProviderRequest> ports) {}
 
   /// Serves a call, stage by stage; the returned driver is told when the client leaves.
   ///
@@ -43,8 +43,9 @@ public final class Pipeline {
     if (asked.explain() && !call.principal().mayExplain()) {
       return refuse(client, mayNotExplain());
     }
+    var snapshot = snapshots.get();
     Destination.Known known;
-    switch (routes.get().find(call.model())) {
+    switch (snapshot.routes().find(call.model())) {
       case Destination.Unknown unknown -> {
         return refuse(client, notFound(call, unknown));
       }
@@ -56,7 +57,7 @@ public final class Pipeline {
       return refuse(client, plan.nobody());
     }
     var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
-    var driver = new CallDriver<>(machine, ports, call.request(), client);
+    var driver = new CallDriver<>(machine, snapshot.ports(), call.request(), client);
     driver.begin();
     return driver;
   }

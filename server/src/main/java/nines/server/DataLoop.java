@@ -1,0 +1,93 @@
+package nines.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nines.server.drive.CallPorts;
+import nines.server.egress.Egress;
+import nines.server.egress.LoopEgress;
+import nines.server.ingress.DataPorts;
+import nines.server.ingress.DataServer;
+import nines.server.pipeline.Pipeline;
+import nines.server.pipeline.ProviderRequest;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop of the data listener: its way in, its pipeline and its way out, on one thread.
+final class DataLoop extends VerticleBase {
+  private final Shared shared;
+  private @Nullable DataServer server;
+
+  DataLoop(Shared shared) {
+    this.shared = shared;
+  }
+
+  /// What all loops share.
+  ///
+  /// @param mesh the snapshot in force
+  /// @param ports the rooms around the way in
+  record Shared(
+      Supplier<Mesh> mesh,
+      Egress egress,
+      DataServer.Shared listener,
+      Function<VertxClock, DataPorts> ports) {}
+
+  @Override
+  public Future<?> start() {
+    var clock = new VertxClock(vertx);
+    var random = new SplittableRandom(new SecureRandom().nextLong());
+    var out = new WayOut(shared.egress(), shared.egress().onLoop(), clock);
+    var pipeline =
+        new Pipeline(
+            () -> out.under(shared.mesh().get()),
+            bound -> bound <= 0 ? 0 : random.nextLong(bound));
+    return DataServer.start(
+            vertx,
+            shared.mesh().get().config().server(),
+            shared.listener(),
+            shared.ports().apply(clock),
+            pipeline)
+        .onSuccess(started -> server = started);
+  }
+
+  /// Stops taking connections; ends when open calls have ended, at the latest after this time.
+  Future<Void> drain(Duration most) {
+    return server == null ? Future.succeededFuture() : server.drain(most);
+  }
+
+  @Nullable DataServer server() {
+    return server;
+  }
+
+  /// The way out of this loop under the snapshot in force, made once for each snapshot.
+  private static final class WayOut {
+    private final Egress egress;
+    private final LoopEgress loop;
+    private final VertxClock clock;
+    private @Nullable Mesh mesh;
+    private Pipeline.@Nullable Snapshot snapshot;
+
+    private WayOut(Egress egress, LoopEgress loop, VertxClock clock) {
+      this.egress = egress;
+      this.loop = loop;
+      this.clock = clock;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A snapshot is the same only if it is the same object.
+    private Pipeline.Snapshot under(Mesh now) {
+      var known = snapshot;
+      if (known != null && now == mesh) {
+        return known;
+      }
+      CallPorts<ProviderRequest> ports =
+          new CallPorts<>(loop.transport(now.egress()), egress.gate(now.egress()), clock);
+      var made = new Pipeline.Snapshot(now.routes(), ports);
+      mesh = now;
+      snapshot = made;
+      return made;
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package nines.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import nines.core.admission.Principal;
+import nines.dialect.registry.Dialects;
+import nines.server.admin.AdminRooms;
+import nines.server.admin.AdminServer;
+import nines.server.admin.AdminSettings;
+import nines.server.admin.MetricsText;
+import nines.server.config.Auth;
+import nines.server.config.Config;
+import nines.server.config.Secret;
+import nines.server.config.live.LiveConfig;
+import nines.server.config.load.LoadedConfig;
+import nines.server.egress.Egress;
+import nines.server.egress.EgressObserver;
+import nines.server.ingress.Cors;
+import nines.server.ingress.DataPorts;
+import nines.server.ingress.DataServer;
+import nines.server.pipeline.Authenticator;
+import nines.server.pipeline.Readiness;
+import nines.server.store.AdminToken;
+import nines.server.store.DataFolder;
+import nines.server.store.KeyAuthenticator;
+import nines.server.store.KeyDesk;
+import nines.server.store.KeyRing;
+import nines.server.store.Store;
+import nines.server.store.VirtualKey;
+import nines.server.telemetry.RequestMemory;
+import org.jspecify.annotations.Nullable;
+
+/// The object graph of a running gateway, top to bottom, and its life from start to drain.
+public final class Main {
+  private final Instant begun = WallClock.SYSTEM.instant();
+  private final AtomicBoolean ready = new AtomicBoolean();
+  private final LiveConfig live;
+  private final Vertx vertx;
+  private final FakeFleet fakes;
+  private final Store store;
+  private final KeyDesk desk;
+  private final KeyRing keys;
+  private final AtomicReference<Mesh> mesh;
+  private final Egress egress;
+  private final DataServer.Shared listener;
+  private final RequestMemory memory = new RequestMemory();
+  private final List<DataLoop> loops = new ArrayList<>();
+  private @Nullable AdminServer admin;
+
+  /// Builds everything and listens; blocks until both listeners stand.
+  ///
+  /// @param live the configuration to begin with
+  /// @throws nines.server.store.StoreUnavailable when the keys cannot be read
+  public static Main start(LiveConfig live) {
+    var store =
+        CompletableFuture.supplyAsync(
+            () -> Store.open(storeUrl(live.config()), DataFolder.ofWorkingDirectory()),
+            Executors.newVirtualThreadPerTaskExecutor());
+    var main = new Main(live, store);
+    main.listen();
+    return main;
+  }
+
+  private Main(LiveConfig live, CompletableFuture<Store> opening) {
+    this.live = live;
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                .setAddressResolverOptions(Egress.nameResolution()));
+    this.fakes = new FakeFleet(vertx);
+    this.mesh = new AtomicReference<>(mesh(live.loaded()));
+    this.egress =
+        new Egress(vertx, WallClock.SYSTEM, EgressObserver.NONE, mesh.get().egress());
+    this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes());
+    this.store = opening.join();
+    this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
+    this.keys = KeyRing.start(store.keys(), WallClock.SYSTEM);
+  }
+
+  /// A key made at the first start of an empty store; nothing at any later one.
+  public Optional<VirtualKey> firstKey() {
+    return desk.createFirst();
+  }
+
+  public int port() {
+    var server = loops.getFirst().server();
+    return server == null ? 0 : server.port();
+  }
+
+  /// Ends: not ready at once, open calls finish within the time configured.
+  public void drain() {
+    ready.set(false);
+    var most = live.config().server().drain();
+    live.close();
+    Future.all(loops.stream().map(loop -> loop.drain(most)).toList()).await();
+    if (admin != null) {
+      admin.stop(Duration.ofSeconds(1)).await();
+    }
+    egress.close();
+    keys.close();
+    store.close();
+    vertx.close().await();
+  }
+
+  private void listen() {
+    var shared = new DataLoop.Shared(mesh::get, egress, listener, this::ports);
+    var options = new DeploymentOptions();
+    var deployed = new ArrayList<Future<String>>();
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+      var loop = new DataLoop(shared);
+      loops.add(loop);
+      deployed.add(vertx.deployVerticle(loop, options));
+    }
+    admin =
+        AdminServer.start(vertx, adminSettings(), rooms(), WallClock.SYSTEM).await();
+    Future.all(deployed).await();
+    live.onChange(this::changed);
+    live.watch();
+    ready.set(true);
+  }
+
+  private DataPorts ports(VertxClock clock) {
+    return new DataPorts(
+        live::config,
+        () -> mesh.get().routes(),
+        authenticator(),
+        name -> requireNonNull(Dialects.byName(name), name),
+        memory,
+        memory,
+        readiness(),
+        listener.bounds(),
+        new Cors(() -> live.config().server().cors()),
+        clock,
+        new SplittableRandom(new SecureRandom().nextLong()));
+  }
+
+  private Authenticator authenticator() {
+    if (live.config().server().auth() == Auth.NONE) {
+      var anybody = new Authenticator.Identity.Found(Principal.ofLoopback());
+      return (_, answer) -> answer.accept(anybody);
+    }
+    return new KeyAuthenticator(
+        keys,
+        () -> {
+          var loop = vertx.getOrCreateContext();
+          return task -> loop.runOnContext(_ -> task.run());
+        });
+  }
+
+  private void changed(LoadedConfig loaded) {
+    var next = mesh(loaded);
+    egress.apply(next.egress());
+    mesh.set(next);
+  }
+
+  private Mesh mesh(LoadedConfig loaded) {
+    return Mesh.of(loaded, fakes.addressed(loaded.config()));
+  }
+
+  private AdminRooms rooms() {
+    return new AdminDesk(live, desk, keys, memory)
+        .rooms(begun, readiness(), _ -> new MetricsText.Scrape("text/plain", ""));
+  }
+
+  private Readiness readiness() {
+    return new LiveReadiness(ready::get, live, keys);
+  }
+
+  private AdminSettings adminSettings() {
+    var server = live.config().server();
+    var token = server.adminToken();
+    return new AdminSettings(
+        server.admin(),
+        token != null ? token : new Secret(AdminToken.ensure(DataFolder.ofWorkingDirectory())),
+        server.tls());
+  }
+
+  private static @Nullable String storeUrl(Config config) {
+    var url = config.store().url();
+    return url == null ? null : url.reveal();
+  }
+}

@@ -1,0 +1,26 @@
+package nines.server;
+
+import nines.catalogue.type.ProviderType;
+import nines.dialect.registry.Dialects;
+import nines.server.config.Config;
+import nines.server.config.load.LoadedConfig;
+import nines.server.egress.EgressSnapshot;
+import nines.server.pipeline.RouteTable;
+
+/// One configuration, ready to serve by: what names mean and how providers are reached.
+record Mesh(Config config, RouteTable routes, EgressSnapshot egress) {
+  static Mesh of(LoadedConfig loaded, Config config) {
+    return new Mesh(
+        config,
+        new RouteTable(config, new CatalogueModels(loaded.catalogue(), config)),
+        EgressSnapshot.of(config, name -> type(loaded, name), Dialects::byName));
+  }
+
+  private static ProviderType type(LoadedConfig loaded, String name) {
+    var type = loaded.catalogue().type(name);
+    if (type == null) {
+      throw new IllegalArgumentException("type: " + name + " (expected: one of the catalogue)");
+    }
+    return type;
+  }
+}
