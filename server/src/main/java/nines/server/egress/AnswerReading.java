@@ -3,6 +3,7 @@ package nines.server.egress;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import java.time.InstantSource;
 import nines.core.exchange.Operation;
 import nines.dialect.StreamFraming;
@@ -75,7 +76,7 @@ record AnswerReading(long answerBytes, InstantSource clock) {
         order.access(),
         order.passage().dialect(),
         out,
-        new HeldAnswer.Bounds(answerBytes, contentLength));
+        new HeldAnswer.Bounds(answerBytes, contentLength, closeEnds(response, contentLength)));
   }
 
   private RefusedAnswer refused(Order order, HttpClientResponse response, AnswerOutlet out) {
@@ -118,6 +119,13 @@ record AnswerReading(long answerBytes, InstantSource clock) {
 
   private static boolean isJson(String type) {
     return type.equals("application/json") || type.endsWith("+json");
+  }
+
+  /// RFC 9112, section 6.3: neither a length nor the chunked coding.
+  private static boolean closeEnds(HttpClientResponse response, long contentLength) {
+    return contentLength < 0
+        && response.version() != HttpVersion.HTTP_2
+        && !response.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static long contentLength(MultiMap headers) {

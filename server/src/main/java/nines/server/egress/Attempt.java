@@ -296,4 +296,5 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
       vertx.cancelTimer(lingerTimer);
       lingerTimer = -1;
     }
-  }}
+  }
+}

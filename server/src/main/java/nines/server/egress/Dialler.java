@@ -62,14 +62,13 @@ final class Dialler {
   private void connectTo(Round round, Reply reply) {
     client
         .connect(options().setServer(round.server()))
-        .onComplete(
-            result -> {
-              if (result.failed() && result.cause() instanceof ConnectException && !round.last()) {
-                connectTo(round.next(), reply);
-              } else {
-                answer(result, reply);
-              }
-            });
+        .onComplete(result -> {
+          if (result.failed() && result.cause() instanceof ConnectException && !round.last()) {
+            connectTo(round.next(), reply);
+          } else {
+            answer(result, reply);
+          }
+        });
   }
 
   private void throughTunnel(Origin proxy, Reply reply) {
@@ -92,10 +91,7 @@ final class Dialler {
   private HttpConnectOptions options() {
     Origin origin = access.origin();
     HttpConnectOptions options =
-        new HttpConnectOptions()
-            .setHost(origin.host())
-            .setPort(origin.port())
-            .setSsl(origin.tls());
+        new HttpConnectOptions().setHost(origin.host()).setPort(origin.port()).setSsl(origin.tls());
     if (tls != null) {
       options.setSslOptions(tls);
     }

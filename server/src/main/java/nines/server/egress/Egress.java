@@ -3,6 +3,7 @@ package nines.server.egress;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
@@ -17,15 +18,6 @@ import nines.server.drive.AttemptGate;
 /// The way out as a whole: what all event loops share, and the current snapshot. Safe for use by
 /// many threads.
 public final class Egress {
-  /// Bytes of the head of an answer.
-  static final int MAX_HEADER_BYTES = 32 * 1024;
-
-  /// Bytes of the first line of an answer.
-  static final int MAX_STATUS_LINE_BYTES = 4096;
-
-  /// Bytes of an answer that are taken at once.
-  static final int MAX_CHUNK_BYTES = 64 * 1024;
-
   /// After how long the kernel is no longer asked for a connection that every attempt has given up.
   static final Duration FORGOTTEN_CONNECT = Duration.ofSeconds(10);
 
@@ -43,8 +35,7 @@ public final class Egress {
   ///
   /// @param clock the wall clock, for the dates vendors send
   /// @param first the snapshot to begin with
-  public Egress(
-      Vertx vertx, InstantSource clock, EgressObserver observer, EgressSnapshot first) {
+  public Egress(Vertx vertx, InstantSource clock, EgressObserver observer, EgressSnapshot first) {
     this(vertx, new Clocks(clock, System::nanoTime), observer, first);
   }
 
@@ -127,9 +118,8 @@ public final class Egress {
     return new HttpClientOptions()
         .setTcpNoDelay(true)
         .setConnectTimeout((int) FORGOTTEN_CONNECT.toMillis())
-        .setMaxHeaderSize(MAX_HEADER_BYTES)
-        .setMaxInitialLineLength(MAX_STATUS_LINE_BYTES)
-        .setMaxChunkSize(MAX_CHUNK_BYTES)
+        .setInitialSettings(
+            new Http2Settings().setMaxHeaderListSize(ProviderCodec.MAX_HEADER_BYTES))
         .setDecompressionSupported(false)
         .setMaxRedirects(0)
         .setKeepAliveTimeout(0)

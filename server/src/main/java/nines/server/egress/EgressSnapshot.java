@@ -23,7 +23,7 @@ public final class EgressSnapshot {
   ///
   /// @param types the catalogue's provider types by name; every type the configuration names exists
   /// @param dialects the wire languages by the names that carriages use; operations in a language
-  ///     that is null here are not served
+  ///   that is null here are not served
   public static EgressSnapshot of(
       Config config,
       Function<String, ProviderType> types,

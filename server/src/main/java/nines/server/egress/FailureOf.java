@@ -14,8 +14,8 @@ import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what went wrong on the way to a provider into a failure, whose words name the provider
-/// and never an address.
+/// Turns what went wrong on the way to a provider into a failure, whose words name the provider and
+/// never an address.
 final class FailureOf {
   private static final int MAX_CAUSES = 8;
 
@@ -100,7 +100,7 @@ final class FailureOf {
   static boolean isMalformed(Throwable thrown) {
     return find(thrown, DecoderException.class) != null
         || find(thrown, IllegalArgumentException.class) != null
-        || find(thrown, WireGuard.ProtocolException.class) != null;
+        || find(thrown, ProviderCodec.ProtocolException.class) != null;
   }
 
   static Failure redirected(ProviderAccess access) {

@@ -14,6 +14,7 @@ final class HeldAnswer implements AnswerBody {
   private final ProviderAccess access;
   private final Dialect dialect;
   private final AnswerOutlet out;
+  private final boolean closeEnds;
   private final long limitBytes;
   private final int expectedBytes;
   private final ByteHeap held = new ByteHeap();
@@ -23,6 +24,7 @@ final class HeldAnswer implements AnswerBody {
     this.access = access;
     this.dialect = dialect;
     this.out = out;
+    this.closeEnds = bounds.closeEnds();
     this.limitBytes = bounds.limitBytes();
     this.expectedBytes = (int) Math.clamp(bounds.contentLength(), 0, limitBytes);
   }
@@ -30,7 +32,9 @@ final class HeldAnswer implements AnswerBody {
   /// How much may be held, and how much is to come.
   ///
   /// @param contentLength as the provider told it, -1 when it did not
-  record Bounds(long limitBytes, long contentLength) {}
+  /// @param closeEnds whether the end of the connection is the end of the body, so that nothing but
+  ///   the document itself tells whether it is whole
+  record Bounds(long limitBytes, long contentLength, boolean closeEnds) {}
 
   @Override
   public void bytes(byte[] bytes, int from, int to) {
@@ -59,8 +63,11 @@ final class HeldAnswer implements AnswerBody {
     Slice body = held.slice();
     if (body.length() == 0) {
       cut();
+    } else if (closeEnds && !isBalanced(body)) {
+      cut();
     } else if (!isJson(body)) {
-      out.failed(FailureOf.malformed(access, "answered with something other than JSON"), AnswerEnd.NONE);
+      out.failed(
+          FailureOf.malformed(access, "answered with something other than JSON"), AnswerEnd.NONE);
     } else {
       tell(body, dialect.facts(body));
     }
@@ -82,6 +89,25 @@ final class HeldAnswer implements AnswerBody {
     out.ended(end);
   }
 
+  /// Whether every bracket that opens also closes.
+  private static boolean isBalanced(Slice body) {
+    int depth = 0;
+    boolean inString = false;
+    for (int i = body.from(); i < body.to(); i++) {
+      byte b = body.bytes()[i];
+      if (b == '"') {
+        inString = !inString;
+      } else if (inString) {
+        i += b == '\\' ? 1 : 0;
+      } else if (b == '{' || b == '[') {
+        depth++;
+      } else if (b == '}' || b == ']') {
+        depth--;
+      }
+    }
+    return depth == 0 && !inString;
+  }
+
   private static boolean isJson(Slice body) {
     for (int i = body.from(); i < body.to(); i++) {
       byte b = body.bytes()[i];
@@ -91,5 +117,4 @@ final class HeldAnswer implements AnswerBody {
     }
     return false;
   }
-
 }

@@ -46,12 +46,11 @@ final class HttpTransport implements Transport<ProviderRequest> {
 
   private static OpenAttempt refuse(Vertx vertx, Failure failure, AttemptListener listener) {
     Refused refused = new Refused();
-    vertx.runOnContext(
-        _ -> {
-          if (!refused.cancelled) {
-            listener.onFailure(failure, AnswerEnd.NONE);
-          }
-        });
+    vertx.runOnContext(_ -> {
+      if (!refused.cancelled) {
+        listener.onFailure(failure, AnswerEnd.NONE);
+      }
+    });
     return refused;
   }
 

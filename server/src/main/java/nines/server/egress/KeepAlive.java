@@ -1,13 +1,15 @@
 package nines.server.egress;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
-/// How long a provider says that it keeps an idle connection.
+/// What a provider says about keeping its connection: whether, and how long when idle.
 final class KeepAlive {
   /// Taken off what the provider says, so that it does not close the connection under a request.
   private static final long MARGIN_SECONDS = 1;
 
+  private static final String CLOSE = "close";
   private static final String TIMEOUT = "timeout=";
   private static final int MAX_DIGITS = 6;
 
@@ -30,6 +32,16 @@ final class KeepAlive {
     }
     long seconds = Long.parseLong(header, from, to, 10);
     return Duration.ofSeconds(Math.max(0, seconds - MARGIN_SECONDS)).toNanos();
+  }
+
+  /// Whether one of these `connection` headers names `close`.
+  static boolean isRefused(List<String> connectionHeaders) {
+    for (String header : connectionHeaders) {
+      if (header.toLowerCase(Locale.ROOT).contains(CLOSE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isDigit(char c) {

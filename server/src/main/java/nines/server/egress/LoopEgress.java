@@ -71,7 +71,11 @@ public final class LoopEgress {
   void checkThread() {
     if (!thread.equals(Thread.currentThread())) {
       throw new IllegalStateException(
-          "dialled on " + Thread.currentThread().getName() + " (expected: " + thread.getName() + ")");
+          "dialled on "
+              + Thread.currentThread().getName()
+              + " (expected: "
+              + thread.getName()
+              + ")");
     }
   }
 

@@ -43,8 +43,7 @@ final class OutboundHead {
   private static final String OWN_PREFIX = "nines-";
   private static final CharSequence ANYTHING = new AsciiString("*/*");
   private static final CharSequence JSON = new AsciiString("application/json");
-  private static final CharSequence EVENTS =
-      new AsciiString("text/event-stream, application/json");
+  private static final CharSequence EVENTS = new AsciiString("text/event-stream, application/json");
 
   private final CharSequence credentialName;
   private final ProviderAccess access;
@@ -58,8 +57,7 @@ final class OutboundHead {
     this.fixed = fixed(access);
     this.host = new AsciiString(access.origin().authority());
     Origin proxy = access.proxy();
-    this.proxyCredential =
-        proxy == null || access.origin().tls() ? null : proxy.credential();
+    this.proxyCredential = proxy == null || access.origin().tls() ? null : proxy.credential();
   }
 
   /// @param http2 whether the authority travels elsewhere
@@ -118,20 +116,18 @@ final class OutboundHead {
     access
         .config()
         .headers()
-        .forEach(
-            (name, value) -> {
-              configured.add(name.toLowerCase(Locale.ROOT));
-              all.add(new Fixed(new AsciiString(name), value, true));
-            });
+        .forEach((name, value) -> {
+          configured.add(name.toLowerCase(Locale.ROOT));
+          all.add(new Fixed(new AsciiString(name), value, true));
+        });
     access
         .type()
         .headers()
-        .forEach(
-            (name, value) -> {
-              if (!configured.contains(name.toLowerCase(Locale.ROOT))) {
-                all.add(new Fixed(new AsciiString(name), new Secret(value), false));
-              }
-            });
+        .forEach((name, value) -> {
+          if (!configured.contains(name.toLowerCase(Locale.ROOT))) {
+            all.add(new Fixed(new AsciiString(name), new Secret(value), false));
+          }
+        });
     return List.copyOf(all);
   }
 

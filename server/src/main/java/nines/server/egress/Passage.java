@@ -87,13 +87,12 @@ record Passage(
     if (request.hasControls()) {
       gone.add(CONTROLS);
     }
-    renamed.forEach(
-        (from, to) -> {
-          if (request.body().holds(to)) {
-            moved.remove(from);
-            gone.add(from);
-          }
-        });
+    renamed.forEach((from, to) -> {
+      if (request.body().holds(to)) {
+        moved.remove(from);
+        gone.add(from);
+      }
+    });
     return new BodyEdit(named, ask, gone, moved);
   }
 

@@ -13,7 +13,7 @@ final class PooledConnection {
   static final int MAX_STREAMS = 100;
 
   private final HttpClientConnection wire;
-  private final @Nullable WireGuard guard;
+  private final ProviderCodec.@Nullable Guard guard;
   private final boolean multiplexed;
   private int active;
   private boolean used;
@@ -25,7 +25,7 @@ final class PooledConnection {
 
   PooledConnection(HttpClientConnection wire, long keepAliveNanos) {
     this.wire = wire;
-    this.guard = WireGuard.on(wire);
+    this.guard = ProviderCodec.takeOver(wire);
     this.multiplexed = wire.protocolVersion() == HttpVersion.HTTP_2;
     this.keepAliveNanos = keepAliveNanos;
   }
@@ -61,11 +61,15 @@ final class PooledConnection {
   }
 
   boolean hasRoom() {
-    return !closed && !spoiled && active < capacity();
+    return !closed && !spoiled && !isBroken() && active < capacity();
   }
 
   boolean isDone() {
     return spoiled && active == 0;
+  }
+
+  private boolean isBroken() {
+    return guard != null && guard.isBroken();
   }
 
   private long capacity() {

@@ -85,15 +85,14 @@ final class ProviderKeyRing {
   List<KeyRotation.KeyStanding> standing() {
     long now = nanoTime.getAsLong();
     return IntStream.range(0, states.length)
-        .mapToObj(
-            i ->
-                new KeyRotation.KeyStanding(
-                    provider,
-                    i,
-                    keys.get(i).account(),
-                    states[i].restNanos(now) == 0,
-                    states[i].restNanos(now),
-                    states[i].refusals()))
+        .mapToObj(i ->
+            new KeyRotation.KeyStanding(
+                provider,
+                i,
+                keys.get(i).account(),
+                states[i].restNanos(now) == 0,
+                states[i].restNanos(now),
+                states[i].refusals()))
         .toList();
   }
 

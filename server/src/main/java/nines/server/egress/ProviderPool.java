@@ -85,8 +85,7 @@ final class ProviderPool {
     } else if (waiting.size() >= MAX_WAITING) {
       refuse(ticket, FailureOf.poolFull(access()));
     } else {
-      ticket.timer =
-          parts.vertx().setTimer(millis(connectNanos), _ -> timedOut(ticket));
+      ticket.timer = parts.vertx().setTimer(millis(connectNanos), _ -> timedOut(ticket));
       seat(ticket);
     }
     return ticket;
@@ -113,7 +112,7 @@ final class ProviderPool {
       connection.keptFor(KeepAlive.nanos(keepAlive));
     }
     return answer.version() == HttpVersion.HTTP_1_1
-        && !headers.contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+        && !KeepAlive.isRefused(headers.getAll(HttpHeaders.CONNECTION));
   }
 
   /// Gives a place back after a clean end of message.
@@ -248,8 +247,7 @@ final class ProviderPool {
   }
 
   private void opened(HttpClientConnection wire, Connect connect) {
-    PooledConnection connection =
-        new PooledConnection(wire, KEEP_ALIVE.toNanos());
+    PooledConnection connection = new PooledConnection(wire, KEEP_ALIVE.toNanos());
     open.add(connection);
     parts.observer().connectionOpened(access().name());
     wire.closeHandler(_ -> closed(connection));

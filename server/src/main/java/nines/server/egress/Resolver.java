@@ -102,8 +102,7 @@ final class Resolver {
         answer(known);
       } else if (!over) {
         over = true;
-        reply.unresolved(
-            result.failed() ? result.cause() : new UnknownHostException("no address"));
+        reply.unresolved(result.failed() ? result.cause() : new UnknownHostException("no address"));
       }
     }
 

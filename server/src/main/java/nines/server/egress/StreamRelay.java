@@ -16,9 +16,8 @@ final class StreamRelay implements AnswerBody, FrameSink {
   private final boolean keepsUsage;
 
   /// @param keepsUsage whether events of nothing but usage are kept from the client, who did not
-  ///     ask for them
-  StreamRelay(
-      ProviderAccess access, StreamReader reader, AnswerOutlet out, boolean keepsUsage) {
+  ///   ask for them
+  StreamRelay(ProviderAccess access, StreamReader reader, AnswerOutlet out, boolean keepsUsage) {
     this.access = access;
     this.reader = reader;
     this.out = out;

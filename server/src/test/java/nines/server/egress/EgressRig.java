@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One way out on one loop, and the words to use it in a test.
 final class EgressRig implements AutoCloseable {
+  static final Target TARGET = new Target("primary", "m-1");
   static final long ANSWER_BYTES = 64 * 1024;
   static final String PROMPT = "{\"model\":\"route\",\"messages\":[]}";
 
@@ -167,13 +168,12 @@ final class EgressRig implements AutoCloseable {
   }
 
   void cancel(Heard heard) {
-    onLoop(
-        () -> {
-          if (heard.attempt != null) {
-            heard.attempt.cancel();
-          }
-          return true;
-        });
+    onLoop(() -> {
+      if (heard.attempt != null) {
+        heard.attempt.cancel();
+      }
+      return true;
+    });
   }
 
   <T> T onLoop(Supplier<T> action) {

@@ -22,18 +22,16 @@ record TestBody(JsonIndex index) implements RequestBody {
       json.put("model", JsonEdit.json(edit.model()));
     }
     if (edit.askForUsage()) {
-      json.put(
-          "stream_options", "{\"include_usage\":true}".getBytes(StandardCharsets.US_ASCII));
+      json.put("stream_options", "{\"include_usage\":true}".getBytes(StandardCharsets.US_ASCII));
     }
     edit.removed().forEach(json::remove);
     edit.renamed()
-        .forEach(
-            (from, to) -> {
-              JsonMember member = index.find(from);
-              if (member != null) {
-                json.rename(member, to);
-              }
-            });
+        .forEach((from, to) -> {
+          JsonMember member = index.find(from);
+          if (member != null) {
+            json.rename(member, to);
+          }
+        });
     return json.slices();
   }
 

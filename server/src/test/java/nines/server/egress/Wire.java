@@ -13,7 +13,8 @@ final class Wire {
       """
       {"id":"c1","object":"chat.completion","model":"m-1","choices":[{"index":0,\
       "message":{"role":"assistant","content":"hi"},"finish_reason":"stop"}],\
-      "usage":{"prompt_tokens":7,"completion_tokens":3,"total_tokens":10}}""";
+      "usage":{"prompt_tokens":7,"completion_tokens":3,"total_tokens":10}}\
+      """;
 
   static final String ROLE = chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null");
   static final String WORD = chunk("{\"content\":\"hi\"}", "null");
