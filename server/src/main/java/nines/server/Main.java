@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import nines.core.admission.Principal;
 import nines.dialect.registry.Dialects;
 import nines.server.admin.AdminRooms;
@@ -55,11 +54,11 @@ public final class Main {
   private final Store store;
   private final KeyDesk desk;
   private final KeyRing keys;
-  private final AtomicReference<Mesh> mesh;
   private final Egress egress;
   private final DataServer.Shared listener;
   private final RequestMemory memory = new RequestMemory();
   private final List<DataLoop> loops = new ArrayList<>();
+  private volatile Mesh mesh;
   private @Nullable AdminServer admin;
 
   /// Builds everything and listens; blocks until both listeners stand.
@@ -85,9 +84,9 @@ public final class Main {
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 .setAddressResolverOptions(Egress.nameResolution()));
     this.fakes = new FakeFleet(vertx);
-    this.mesh = new AtomicReference<>(mesh(live.loaded()));
+    this.mesh = mesh(live.loaded());
     this.egress =
-        new Egress(vertx, WallClock.SYSTEM, EgressObserver.NONE, mesh.get().egress());
+        new Egress(vertx, WallClock.SYSTEM, EgressObserver.NONE, mesh.egress());
     this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes());
     this.store = opening.join();
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
@@ -120,7 +119,7 @@ public final class Main {
   }
 
   private void listen() {
-    var shared = new DataLoop.Shared(mesh::get, egress, listener, this::ports);
+    var shared = new DataLoop.Shared(() -> mesh, egress, listener, this::ports);
     var options = new DeploymentOptions();
     var deployed = new ArrayList<Future<String>>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
@@ -139,7 +138,7 @@ public final class Main {
   private DataPorts ports(VertxClock clock) {
     return new DataPorts(
         live::config,
-        () -> mesh.get().routes(),
+        () -> mesh.routes(),
         authenticator(),
         name -> requireNonNull(Dialects.byName(name), name),
         memory,
@@ -167,7 +166,7 @@ public final class Main {
   private void changed(LoadedConfig loaded) {
     var next = mesh(loaded);
     egress.apply(next.egress());
-    mesh.set(next);
+    mesh = next;
   }
 
   private Mesh mesh(LoadedConfig loaded) {
