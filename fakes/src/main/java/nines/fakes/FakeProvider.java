@@ -11,6 +11,7 @@ import nines.fakes.answer.Mint;
 import nines.fakes.control.Control;
 import nines.fakes.script.Fault;
 import nines.fakes.script.Rule;
+import nines.fakes.wire.Connections;
 import nines.fakes.wire.Desk;
 import nines.fakes.wire.FakeRequest;
 import nines.fakes.wire.Listener;
@@ -59,7 +60,8 @@ public final class FakeProvider {
 
   /// What an SDK of the dialect takes as its base URL.
   public String baseUrl(FakeDialect dialect) {
-    return "http://" + settings.host() + ":" + port() + dialect.basePath();
+    String scheme = settings.certificate().isPresent() ? "https://" : "http://";
+    return scheme + settings.host() + ":" + port() + dialect.basePath();
   }
 
   /// Replaces the script: each request takes the first rule that fits and is not used up; healthy
@@ -87,6 +89,11 @@ public final class FakeProvider {
   /// The request with this number, from 1, as soon as its head has come.
   public Future<FakeRequest> request(int number) {
     return stage.log().request(number);
+  }
+
+  /// How many connections were accepted, and how many of them are open.
+  public Connections connections() {
+    return listener.connections();
   }
 
   /// Closes the port and every connection: callers are refused until [#listenAgain].
@@ -121,6 +128,12 @@ public final class FakeProvider {
             .setHandle100ContinueAutomatically(true)
             .setMaxInitialLineLength(MAX_HEAD_BYTES)
             .setMaxHeaderSize(MAX_HEAD_BYTES);
-    return vertx.createHttpServer(options).requestHandler(this::handle);
+    settings
+        .certificate()
+        .ifPresent(own -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(own));
+    return vertx
+        .createHttpServer(options)
+        .connectionHandler(listener.connections()::opened)
+        .requestHandler(this::handle);
   }
 }

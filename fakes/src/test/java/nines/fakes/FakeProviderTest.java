@@ -46,6 +46,22 @@ class FakeProviderTest {
   }
 
   @Test
+  void requests_of_one_connection_bear_its_number() {
+    int before = LAB.fake().connections().accepted();
+    try (RawCaller caller = new RawCaller(LAB.fake().port())) {
+      String json = HELLO.replace('\'', '"');
+      caller.post(CHAT, json).readUntil("system_fingerprint");
+      caller.post(CHAT, json);
+      LAB.fake().request(2).await().ended().await();
+      assertThat(LAB.fake().connections().open()).isPositive();
+    }
+    assertThat(LAB.fake().connections().accepted()).isEqualTo(before + 1);
+    assertThat(LAB.fake().requests())
+        .extracting(FakeRequest::connection)
+        .containsExactly(before + 1, before + 1);
+  }
+
+  @Test
   void rules_by_marker_and_model_reach_only_their_requests() {
     LAB.fake()
         .script(

@@ -30,6 +30,7 @@ class FaultsOnTheWireTest {
       """
       {"model":"m","messages":[{"role":"user","content":"count to 5"}]}\
       """;
+  private static final long FLOOD_BYTES = 256L * 1024 * 1024;
   private static final String DONE = "data: [DONE]\n\n\r\n0\r\n\r\n";
 
   @AfterAll
@@ -256,6 +257,15 @@ class FaultsOnTheWireTest {
     caller.readUntil("l".repeat(4096));
     caller.close();
     assertThat(ending(1).kind()).isIn(Ending.Kind.PEER_CLOSED, Ending.Kind.PEER_RESET);
+  }
+
+  @Test
+  void endless_line_ends_at_its_bound_when_nobody_leaves() {
+    FAKE.script(Fault.endlessLineAfter(0));
+    try (RawCaller caller = caller(STREAM)) {
+      assertThat(caller.countToEnd()).isGreaterThan(FLOOD_BYTES);
+    }
+    assertThat(ending(1).kind()).isEqualTo(Ending.Kind.BROKEN_OFF);
   }
 
   @Test

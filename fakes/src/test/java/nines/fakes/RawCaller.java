@@ -69,6 +69,21 @@ final class RawCaller implements AutoCloseable {
     }
   }
 
+  /// Counts the bytes until the fake ends the connection, and keeps none.
+  long countToEnd() {
+    try {
+      InputStream in = socket.getInputStream();
+      byte[] buffer = new byte[65536];
+      long bytes = 0;
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes += read;
+      }
+      return bytes;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /// Reads until the text has been heard.
   String readUntil(String text) {
     try {

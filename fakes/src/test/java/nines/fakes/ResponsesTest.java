@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ResponsesTest {
@@ -168,6 +169,22 @@ class ResponsesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'previous_response_id':'resp_1','input':[{'type':'function_call_output','call_id':'c',"
+            + "'output':'x'}]",
+        "'input':[{'type':'reasoning','id':'rs_1','summary':[]},{'type':'web_search_call',"
+            + "'id':'ws_1'}]",
+        "'input':[{'type':'reasoning','encrypted_content':'e','summary':[]},"
+            + "{'role':'assistant','content':'x'}]",
+        "'input':[{'type':'reasoning','id':'rs_1','summary':[]},{'type':'message','id':'msg_1',"
+            + "'role':'assistant','content':[{'type':'output_text','text':'x'}]}]"
+      })
+  void history_the_vendor_takes_is_taken(String input) {
+    assertThat(LAB.post(RESPONSES, "{'model':'m'," + input + "}").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ';',
       value = {
@@ -182,7 +199,9 @@ class ResponsesTest {
         "{'model':'m','input':[{'type':'function_call','call_id':'c','name':'n',"
             + "'arguments':'{}'}]}; 400; input",
         "{'model':'m','input':[{'type':'reasoning','id':'rs_1','summary':[]}]}; 400; input",
-        "{'model':'no-such-model','input':'x'}; 404; ''"
+        "{'model':'no-such-model','input':'x'}; 400; ''",
+        "{'model':'m','input':[{'type':'reasoning','id':'rs_1','summary':[]},"
+            + "{'role':'assistant','content':'x'}]}; 400; input"
       })
   void request_the_vendor_refuses_is_refused(String body, int status, String member) {
     HttpResponse<String> response = LAB.post(RESPONSES, body);

@@ -47,7 +47,8 @@ final class LogWriter {
             .put("arrival_nanos", request.arrivalNanos())
             .put("method", request.method())
             .put("uri", shownUri(request.uri()))
-            .put("http", request.http2() ? "2" : "1.1");
+            .put("http", request.http2() ? "2" : "1.1")
+            .put("connection", request.connection());
     ArrayNode headers = made.putArray("headers");
     for (Map.Entry<String, String> header : request.headers()) {
       headers.addArray().add(header.getKey()).add(shown(header.getKey(), header.getValue()));

@@ -15,6 +15,9 @@ final class ResponseRules {
   /// Smallest bound on output tokens OpenAI takes here.
   static final int MIN_OUTPUT_TOKENS = 16;
 
+  /// Members that say that earlier turns are kept by the vendor.
+  private static final List<String> CONTINUATIONS = List.of("previous_response_id", "conversation");
+
   private static final Set<String> ROLES = Set.of("user", "assistant", "system", "developer");
 
   private ResponseRules() {}
@@ -57,11 +60,18 @@ final class ResponseRules {
       return Optional.of(missing("input"));
     }
     Set<String> open = new LinkedHashSet<>();
+    boolean continued = CONTINUATIONS.stream().anyMatch(member -> Trees.has(body, member));
     Optional<Complaint> complaint = Optional.empty();
     List<JsonNode> items = Trees.elements(input);
     for (int at = 0; at < items.size() && complaint.isEmpty(); at++) {
       JsonNode next = at + 1 < items.size() ? items.get(at + 1) : Trees.object();
-      complaint = item(items.get(at), next, "input[" + at + "]", open);
+      complaint =
+          continued && Trees.text(items.get(at).path("type")).equals("function_call_output")
+              ? Optional.empty()
+              : item(items.get(at), next, "input[" + at + "]", open);
+    }
+    if (continued) {
+      return complaint;
     }
     return complaint.or(() ->
         open.stream()
@@ -88,8 +98,7 @@ final class ResponseRules {
                       "input",
                       "No tool call found for function call output with call_id " + callId + "."));
       case "reasoning" ->
-          Set.of("message", "function_call", "reasoning").contains(Trees.text(next.path("type")))
-                  || next.has("role")
+          follows(item, next)
               ? Optional.empty()
               : Optional.of(
                   Complaint.about(
@@ -100,6 +109,18 @@ final class ResponseRules {
                           + " item."));
       default -> Optional.empty();
     };
+  }
+
+  /// Whether an item can be what the model produced after a thought: an item of its own making,
+  /// with an id when the thought has one.
+  private static boolean follows(JsonNode thought, JsonNode next) {
+    boolean said = next.has("role");
+    boolean ofModel = !said || Trees.text(next.path("role")).equals("assistant");
+    return ofModel
+        && (said
+            ? Trees.has(next, "id") || !Trees.has(thought, "id")
+            : !Trees.text(next.path("type")).isEmpty())
+        && !Trees.text(next.path("type")).endsWith("_output");
   }
 
   private static Optional<Complaint> message(JsonNode item, String where) {

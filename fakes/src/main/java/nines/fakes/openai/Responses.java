@@ -7,6 +7,7 @@ import nines.fakes.answer.ToolCall;
 import nines.fakes.json.Trees;
 import nines.fakes.reply.Complaint;
 import nines.fakes.reply.Reply;
+import nines.fakes.reply.Trouble;
 import nines.fakes.reply.Visit;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,7 @@ final class Responses implements Endpoint {
   public Reply answer(Visit visit, ObjectNode body) {
     Optional<Complaint> complaint = ResponseRules.complaint(body);
     if (complaint.isPresent()) {
-      return OpenAiErrors.refusal(visit, complaint.get());
+      return refusal(visit, complaint.get());
     }
     Answer answer = Composer.compose(ResponseReader.asked(body), visit.wish());
     ResponseObject response = new ResponseObject(visit, body, answer);
@@ -32,11 +33,17 @@ final class Responses implements Endpoint {
   static Reply count(Visit visit, ObjectNode body) {
     Optional<Complaint> complaint = ResponseRules.complaint(body);
     if (complaint.isPresent()) {
-      return OpenAiErrors.refusal(visit, complaint.get());
+      return refusal(visit, complaint.get());
     }
     int words = Math.max(1, ResponseReader.asked(body).turns().words());
     return Reply.Whole.json(
         200, Trees.object().put("input_tokens", words).put("object", "response.input_tokens"));
+  }
+
+  /// An unknown model is 400 here, where chat says 404.
+  private static Reply refusal(Visit visit, Complaint complaint) {
+    int status = complaint.trouble() == Trouble.NO_SUCH_MODEL ? 400 : complaint.trouble().status();
+    return OpenAiErrors.refusal(complaint, status, visit.mint().hex("req_", 32));
   }
 
   private static ArrayNode output(ResponseObject response, Answer answer) {

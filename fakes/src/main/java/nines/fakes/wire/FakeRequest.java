@@ -25,6 +25,7 @@ public final class FakeRequest {
   private final String method;
   private final String uri;
   private final boolean http2;
+  private final int connection;
   private final List<Map.Entry<String, String>> headers;
   private final Promise<FakeRequest> read = Promise.promise();
   private final Promise<Ending> ended = Promise.promise();
@@ -43,11 +44,13 @@ public final class FakeRequest {
     this.method = line.method();
     this.uri = line.uri();
     this.http2 = line.http2();
+    this.connection = line.connection();
     this.headers = List.copyOf(headers);
   }
 
   /// What is known when the head of a request has come.
-  record Line(int number, long arrivalNanos, String method, String uri, boolean http2) {}
+  record Line(
+      int number, long arrivalNanos, String method, String uri, boolean http2, int connection) {}
 
   /// Counts from 1 since the fake started or was reset.
   public int number() {
@@ -76,6 +79,11 @@ public final class FakeRequest {
 
   public boolean http2() {
     return http2;
+  }
+
+  /// The number of the connection it came on, from 1; the same for all requests of one connection.
+  public int connection() {
+    return connection;
   }
 
   /// Name and value of each header in the order they came.

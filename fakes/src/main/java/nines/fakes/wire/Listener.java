@@ -20,12 +20,18 @@ public final class Listener {
   private final Stage stage;
   private final Desk desk;
   private final Timing timing;
+  private final Connections connections = new Connections();
 
   public Listener(Vertx vertx, Stage stage, Desk desk, Timing timing) {
     this.vertx = vertx;
     this.stage = stage;
     this.desk = desk;
     this.timing = timing;
+  }
+
+  /// The connections this fake holds.
+  public Connections connections() {
+    return connections;
   }
 
   /// Takes a request on its event loop.
@@ -72,14 +78,17 @@ public final class Listener {
     entry.endedBy(kind, System.nanoTime());
   }
 
-  private static RequestLog.Arrival arrival(HttpServerRequest request) {
+  private RequestLog.Arrival arrival(HttpServerRequest request) {
     List<Map.Entry<String, String>> headers =
         request.headers().entries().stream().map(e -> Map.entry(e.getKey(), e.getValue())).toList();
-    return new RequestLog.Arrival(
-        System.nanoTime(),
-        request.method().name(),
-        request.uri(),
-        request.version() == HttpVersion.HTTP_2,
-        headers);
+    FakeRequest.Line line =
+        new FakeRequest.Line(
+            0,
+            System.nanoTime(),
+            request.method().name(),
+            request.uri(),
+            request.version() == HttpVersion.HTTP_2,
+            connections.numberOf(request.connection()));
+    return new RequestLog.Arrival(line, headers);
   }
 }

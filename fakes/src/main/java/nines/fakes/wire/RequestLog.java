@@ -66,11 +66,7 @@ public final class RequestLog {
     Promise<FakeRequest> waiting;
     synchronized (this) {
       arrived++;
-      request =
-          new FakeRequest(
-              new FakeRequest.Line(
-                  arrived, arrival.nanos(), arrival.method(), arrival.uri(), arrival.http2()),
-              arrival.headers());
+      request = new FakeRequest(arrival.at(arrived), arrival.headers());
       requests.addLast(request);
       if (requests.size() > MAX_REQUESTS) {
         requests.removeFirst();
@@ -99,11 +95,11 @@ public final class RequestLog {
     tooOld.forEach(FakeRequest::letGoOfBody);
   }
 
-  /// The head of a request.
-  record Arrival(
-      long nanos,
-      String method,
-      String uri,
-      boolean http2,
-      List<Map.Entry<String, String>> headers) {}
+  /// The head of a request, before it has its number.
+  record Arrival(FakeRequest.Line line, List<Map.Entry<String, String>> headers) {
+    FakeRequest.Line at(int number) {
+      return new FakeRequest.Line(
+          number, line.arrivalNanos(), line.method(), line.uri(), line.http2(), line.connection());
+    }
+  }
 }

@@ -69,6 +69,8 @@ class RequestLogTest {
   }
 
   private FakeRequest arrive() {
-    return log.arrived(new RequestLog.Arrival(1, "POST", "/v1/x?y=z", false, List.of()));
+    return log.arrived(
+        new RequestLog.Arrival(
+            new FakeRequest.Line(0, 1, "POST", "/v1/x?y=z", false, 1), List.of()));
   }
 }

@@ -1,6 +1,7 @@
 package nines.fakes.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -74,6 +75,8 @@ class ScoreTest {
     Timing pace = Timing.of(Duration.ofMillis(101), 50);
     assertThat(pace.head().plus(pace.firstToken())).isEqualTo(Duration.ofMillis(101));
     assertThat(pace.gap()).isEqualTo(Duration.ofMillis(20));
+    assertThatThrownBy(() -> Timing.of(Duration.ZERO, 0)).hasMessageContaining("1 to 1000");
+    assertThatThrownBy(() -> Timing.of(Duration.ZERO, 1_001)).hasMessageContaining("1 to 1000");
   }
 
   private static Act wait(int millis) {
