@@ -111,7 +111,17 @@ class ControlTest {
 
   @Test
   void log_tells_what_came_and_how_it_ended_without_credentials() {
-    LAB.postAs(CHAT + "?key=sk-in-query", HELLO, "authorization", "Bearer sk-secret");
+    LAB.postAs(
+        CHAT + "?key=sk-in-query",
+        HELLO,
+        "authorization",
+        "Bearer sk-secret",
+        "x-api-key",
+        "sk-secret",
+        "x-goog-api-key",
+        "sk-secret",
+        "api-key",
+        "sk-secret");
     LAB.fake().request(1).await().ended().await();
     HttpResponse<String> response = LAB.got("/_fake/log");
     JsonNode entry = Caller.json(response).at("/requests/0");

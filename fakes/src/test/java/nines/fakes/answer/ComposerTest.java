@@ -123,6 +123,16 @@ class ComposerTest {
   }
 
   @Test
+  void allowance_smaller_than_the_thoughts_leaves_no_word() {
+    Asked asked =
+        new Asked(Turns.of("one"), Toolbox.EMPTY, Optional.empty(), true, new Limits(2, List.of()));
+    Answer answer = Composer.compose(asked, Wish.NONE);
+    assertThat(answer.thought()).isEqualTo("The user");
+    assertThat(answer.pieces()).isEmpty();
+    assertThat(answer.finish()).isEqualTo(Finish.LENGTH);
+  }
+
+  @Test
   void answer_that_fits_exactly_is_not_cut() {
     Answer answer = Composer.compose(limited("count to 3", 3, List.of()), Wish.NONE);
     assertThat(answer.finish()).isEqualTo(Finish.STOP);
