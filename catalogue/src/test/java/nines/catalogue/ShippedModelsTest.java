@@ -53,8 +53,8 @@ class ShippedModelsTest {
   private void check(String type) {
     JsonNode file = new YAMLMapper().readTree(Catalogue.resource("models/" + type + ".yaml"));
     assertThat(file.path("type").asString()).isEqualTo(type);
-    file.path("models").properties().stream()
-        .filter(entry -> entry.getValue().path("listed").asBoolean(true))
+    file.path("models")
+        .properties()
         .forEach(entry -> {
           Model model = requireNonNull(catalogue.model(type, entry.getKey()));
           JsonNode same = entry.getValue();
@@ -171,6 +171,14 @@ class ShippedModelsTest {
     assertThat(catalogue.typesServing("claude-haiku-4-5", types)).containsExactly("anthropic");
     assertThat(catalogue.typesServing("gpt-5.6-luna-2027-01-31", types)).isEmpty();
     assertThat(catalogue.typesServing("no-such-model", types)).isEmpty();
+  }
+
+  @Test
+  void an_aggregator_serves_no_bare_names() {
+    assertThat(catalogue.models("openrouter").ids())
+        .contains("openai/gpt-4o")
+        .allSatisfy(id -> assertThat(id).contains("/"));
+    assertThat(catalogue.model("openrouter", "claude-3.7-sonnet")).isNotNull();
   }
 
   @Test

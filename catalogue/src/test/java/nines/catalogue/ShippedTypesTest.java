@@ -126,6 +126,8 @@ class ShippedTypesTest {
         .isEqualTo("https://r.openai.azure.com/openai/deployments/gpt%2F5/chat/completions");
     assertThat(url(azure, "https://r.services.ai.azure.com/models"))
         .isEqualTo("https://r.services.ai.azure.com/models/chat/completions");
+    assertThat(url(azure, "https://gateway.example/models/team"))
+        .isEqualTo("https://gateway.example/models/team/openai/v1/chat/completions");
     Service classic = azure.at("https://r.openai.azure.com/openai/deployments");
     assertThat(requireNonNull(classic.operations().get(Operation.CHAT_COMPLETIONS)).path().query())
         .isEqualTo("api-version=2024-10-21");

@@ -115,6 +115,7 @@ final class TypeModels {
     if (draft.capabilities.contains(Capability.REASONING) && silent) {
       draft.capabilities.add(Capability.HIDDEN_REASONING);
     }
+    draft.listed &= !type.namesHaveVendors() || draft.id.contains("/");
     if (type.freeMeansUnknown()) {
       draft.tariffs.removeIf(tariff -> isFree(tariff.rates()));
     }

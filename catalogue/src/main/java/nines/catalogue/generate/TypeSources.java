@@ -1,6 +1,7 @@
 package nines.catalogue.generate;
 
 import java.util.List;
+import java.util.Set;
 
 /// Under which names a provider type's models stand in each price catalogue.
 ///
@@ -30,6 +31,9 @@ record TypeSources(
     /// OpenAI's and Google's models keep it to themselves.
     HIDDEN_BY_SOME
   }
+
+  private static final Set<String> NAMES_WITH_VENDORS =
+      Set.of("fireworks", "huggingface", "nvidia", "openrouter", "together");
 
   static final List<TypeSources> ALL =
       List.of(
@@ -62,6 +66,12 @@ record TypeSources(
               Reasoning.SHOWN,
               List.of(),
               true));
+
+  /// Whether every name that this type serves is `vendor/model` or longer. Shorter ones in the
+  /// sources are old spellings: good for a price, not for a request.
+  boolean namesHaveVendors() {
+    return NAMES_WITH_VENDORS.contains(type);
+  }
 
   private static TypeSources shown(String type, String genai, String dev, String liteLlm) {
     return new TypeSources(

@@ -47,14 +47,15 @@ public final class ModelShelf {
     return new ModelShelf(text.lines().toList());
   }
 
-  /// The names of all models, without aliases, in the order of the file.
+  /// The names of all models that requests may carry, in the order of the file.
   public Set<String> ids() {
     return Collections.unmodifiableSet(ids);
   }
 
-  /// Whether the catalogue itself lists the name, as a model or an alias of one.
+  /// Whether the name is one that requests carry. Aliases are not: some are only spellings found in
+  /// answers and price lists.
   public boolean lists(String name) {
-    return ids.contains(name) || idByAlias.containsKey(name);
+    return ids.contains(name);
   }
 
   /// The types whose shelves know more names that are served under this type too.
@@ -62,8 +63,9 @@ public final class ModelShelf {
     return Collections.unmodifiableList(fallback);
   }
 
-  /// The model of that name: listed, or of a form that is known; null when it is neither. Where a
-  /// name is unknown as written, it is looked up in small letters: vendors take both.
+  /// The model of that name: listed, known by another spelling, or of a form that is known; null
+  /// when it is none of these. Where a name is unknown as written, it is looked up in small
+  /// letters: vendors take both.
   public @Nullable Model find(String name) {
     Model found = exactly(name);
     String small = name.toLowerCase(Locale.ROOT);
@@ -71,7 +73,7 @@ public final class ModelShelf {
   }
 
   private @Nullable Model exactly(String name) {
-    if (ids.contains(name)) {
+    if (starts.containsKey(name)) {
       return model(name);
     }
     String aliased = idByAlias.get(name);

@@ -79,8 +79,10 @@ class ModelShelfTest {
   @Test
   void names_aliases_and_forms_are_told_apart() {
     assertThat(shelf.ids()).containsExactly("big", "small");
-    assertThat(shelf.lists("large")).isTrue();
+    assertThat(shelf.lists("big")).isTrue();
+    assertThat(shelf.lists("large")).isFalse();
     assertThat(shelf.lists("fine:big")).isFalse();
+    assertThat(find("fine:big").inferred()).isFalse();
     assertThat(find("large")).isEqualTo(find("big"));
     Model snapshot = find("big-2027");
     assertThat(snapshot.id()).isEqualTo("big-2027");
