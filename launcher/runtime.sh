@@ -27,8 +27,9 @@ trained_by_this_jdk() {
 
 # train RUNTIME LOG: makes the cache. Without one Nines starts too, only later, so a failure is a line in the log.
 train() {
-    if "$JDK/bin/java" "@$NINES_HOME/launcher/jvm.options" "-XX:AOTCacheOutput=$1/nines.aot.new" \
-        -jar "$1/lib/nines-server.jar" train >> "$2" 2>&1 && [ -f "$1/nines.aot.new" ]; then
+    if (cd "$1" && exec "$JDK/bin/java" "@$NINES_HOME/launcher/jvm.options" \
+        "-XX:AOTCacheOutput=$1/nines.aot.new" -jar "$1/lib/nines-server.jar" train) >> "$2" 2>&1 &&
+        [ -f "$1/nines.aot.new" ]; then
         mv "$1/nines.aot.new" "$1/nines.aot"
     else
         echo "nines: the training run made no cache" >> "$2"

@@ -1,0 +1,58 @@
+# Makes what is handed out, under target/dist: a tar.gz for a machine with a JDK 25, and an image for one with containers.
+# Sourced by ./dev. The same sources and JDK give the same bytes, but for the layer of the image that holds the AOT cache.
+
+DIST="$NINES_HOME/target/dist"
+# Every file of a package is of this second, in UTC: the one that pom.xml gives the jars.
+DIST_TIME=$(sed -n 's|.*<project.build.outputTimestamp>\(.*\)</project.build.outputTimestamp>.*|\1|p' pom.xml)
+DIST_VERSION=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+
+make_dist() {
+    rm -rf "$DIST" server/target/lib
+    mkdir -p "$DIST"
+    ./mvnw -B package -pl server -am -Dmaven.test.skip=true
+    make_archive
+    if [ "$(uname -s)" = Linux ] && command -v apt-get dpkg-deb > /dev/null; then
+        . packaging/image.sh
+        make_image
+    else
+        echo "dev: no image: its C library comes from Debian packages, and there is no apt-get and dpkg-deb here" >&2
+    fi
+    rm -rf "$DIST/work"
+    (cd "$DIST" && ls -l -- *.tar*)
+}
+
+# put_application FOLDER: the jars, the launcher and what a reader needs.
+put_application() {
+    mkdir -p "$1/launcher"
+    cp -R server/target/lib "$1/lib"
+    cp nines LICENSE "$1"
+    for file in README.md CHANGELOG.md SECURITY.md; do
+        if [ -f "$file" ]; then cp "$file" "$1"; fi
+    done
+    cp launcher/jdk.sh launcher/runtime.sh launcher/jvm.options "$1/launcher"
+    find "$1" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
+    chmod 755 "$1/nines"
+}
+
+# settle FOLDER: gives all below it the time of the package.
+settle() {
+    find "$1" -exec env TZ=UTC touch -h -d "$DIST_TIME" {} +
+}
+
+make_archive() {
+    local name="nines-$DIST_VERSION"
+    put_application "$DIST/work/$name"
+    settle "$DIST/work/$name"
+    pack "$DIST/work" 0:0 "$name" | gzip -n > "$DIST/$name.tar.gz"
+}
+
+# pack FOLDER OWNER ENTRY...: a tar of these and all below, in the order of their names, to standard output.
+pack() {
+    local folder=$1 owner=(--uid "${2%:*}" --gid "${2#*:}")
+    if tar --version | grep -q GNU; then
+        owner=("--owner=${2%:*}" "--group=${2#*:}" --numeric-owner)
+    fi
+    shift 2
+    (cd "$folder" && find "$@" | LC_ALL=C sort |
+        tar --format=ustar "${owner[@]}" --no-recursion -cf - -T -)
+}
