@@ -65,6 +65,8 @@ final class CheckCommand implements Callable<Integer> {
     String from =
         switch (source) {
           case ConfigSource.File file -> file.toString();
+          case ConfigSource.WellKnownVariables _ when loaded.variables().isEmpty() ->
+              "no file and none of the well-known variables";
           case ConfigSource.WellKnownVariables _ ->
               "no file, variables " + String.join(", ", loaded.variables());
         };

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,10 +39,6 @@ public final class ConfigLoader {
   private static final int VERSION_DIGITS = 12;
 
   private static final Origin.Written NOWHERE = new Origin.Written("", 0, 0);
-  private static final Comparator<Origin.Written> IN_FILE =
-      Comparator.comparing(Origin.Written::file)
-          .thenComparingInt(Origin.Written::line)
-          .thenComparingInt(Origin.Written::column);
 
   private final Function<String, @Nullable String> variables;
   private final Catalogue shipped = Catalogue.shipped();
@@ -55,10 +50,7 @@ public final class ConfigLoader {
 
   /// Loads what a source says now.
   public Loading load(ConfigSource source) {
-    return switch (source) {
-      case ConfigSource.File(Path path) -> loadFile(path);
-      case ConfigSource.WellKnownVariables _ -> loadVariables();
-    };
+    return source instanceof ConfigSource.File(Path path) ? loadFile(path) : loadVariables();
   }
 
   private Loading loadFile(Path path) {
@@ -144,11 +136,15 @@ public final class ConfigLoader {
 
   /// By place: those of one file from its top to its end.
   private static List<Fault> inOrder(List<Fault> faults) {
-    var ordered = new ArrayList<>(faults);
-    ordered.sort(
-        Comparator.comparing(
-            fault -> fault.at() instanceof Origin.Written written ? written : NOWHERE, IN_FILE));
-    return ordered;
+    Comparator<Fault> byPlace =
+        Comparator.comparing((Fault fault) -> written(fault).file())
+            .thenComparingInt(fault -> written(fault).line())
+            .thenComparingInt(fault -> written(fault).column());
+    return faults.stream().sorted(byPlace).toList();
+  }
+
+  private static Origin.Written written(Fault fault) {
+    return fault.at() instanceof Origin.Written written ? written : NOWHERE;
   }
 
   private static String version(String text) {

@@ -27,7 +27,7 @@ public record WatchedFiles(Map<Path, Stamp> stamps) {
   /// What changes when a file does.
   ///
   /// @param identity the file's own, such as its inode; null where there is no such thing
-  /// @param size in bytes; -1: there is no such file
+  /// @param size in bytes, of a folder a sum over its entries; -1: there is no such file
   public record Stamp(@Nullable Object identity, @Nullable FileTime modified, long size) {
     private static final Stamp ABSENT = new Stamp(null, null, -1);
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import nines.catalogue.Catalogue;
 import nines.server.config.fault.Fault;
+import nines.server.config.fault.Origin;
 
 /// What is gathered while one configuration is bound: its faults, the names it declares and the
 /// names it refers to. Confined to one thread.
@@ -29,6 +30,11 @@ public final class Binding {
 
   public void report(Fault fault) {
     faults.add(fault);
+  }
+
+  /// Reports a text that could not be read.
+  void report(Parsed.Bad<?> bad, Origin at, KeyPath path, String found) {
+    report(new Fault(bad.kind(), at, path.text(), found, bad.expected(), bad.nearest()));
   }
 
   public List<Fault> faults() {

@@ -17,16 +17,14 @@ public record ListShape<T>(String noun, Shape<T> item, int least, int most)
 
   @Override
   public Bound<List<T>> bind(Node node, KeyPath path, Binding binding) {
-    return switch (node) {
-      case Node.Items(Origin at, List<Node> items) -> items(items, at, path, binding);
-      case Node.Empty(Origin at) -> items(List.of(), at, path, binding);
-      case Node.Text _, Node.Members _ -> {
-        binding.report(
-            new Fault(
-                FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), "a list of " + noun));
-        yield new Bound<>(null, new View.Leaf(node.at(), "", null));
-      }
-    };
+    List<Node> items = node.asItems();
+    if (items == null) {
+      binding.report(
+          new Fault(
+              FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), "a list of " + noun));
+      return new Bound<>(null, new View.Leaf(node.at(), "", null));
+    }
+    return items(items, node.at(), path, binding);
   }
 
   private Bound<List<T>> items(List<Node> nodes, Origin at, KeyPath path, Binding binding) {

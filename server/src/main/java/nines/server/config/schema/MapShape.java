@@ -23,17 +23,14 @@ public record MapShape<V>(
 
   @Override
   public Bound<Map<String, V>> bind(Node node, KeyPath path, Binding binding) {
-    return switch (node) {
-      case Node.Members(Origin at, List<Node.Member> members) ->
-          members(members, at, path, binding);
-      case Node.Empty(Origin at) -> members(List.of(), at, path, binding);
-      case Node.Text _, Node.Items _ -> {
-        binding.report(
-            new Fault(
-                FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), "a mapping of " + noun));
-        yield new Bound<>(null, new View.Branch(node.at(), Map.of()));
-      }
-    };
+    List<Node.Member> members = node.asMembers();
+    if (members == null) {
+      binding.report(
+          new Fault(
+              FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), "a mapping of " + noun));
+      return new Bound<>(null, new View.Branch(node.at(), Map.of()));
+    }
+    return members(members, node.at(), path, binding);
   }
 
   private Bound<Map<String, V>> members(
@@ -61,16 +58,16 @@ public record MapShape<V>(
   }
 
   private boolean named(Node.Member member, KeyPath where, Binding binding) {
-    return switch (names.parse(member.key(), binding.outside())) {
-      case Parsed.Good<String>(String name) -> {
-        names.references(name, member.at(), where).forEach(binding::refer);
-        yield true;
-      }
-      case Parsed.Bad<String>(FaultKind kind, String expected, var nearest) -> {
-        String found = names.quoted(member.key());
-        binding.report(new Fault(kind, member.at(), where.text(), found, expected, nearest));
-        yield false;
-      }
-    };
+    return names
+        .parse(member.key(), binding.outside())
+        .either(
+            name -> {
+              names.references(name, member.at(), where).forEach(binding::refer);
+              return true;
+            },
+            bad -> {
+              binding.report(bad, member.at(), where, names.quoted(member.key()));
+              return false;
+            });
   }
 }

@@ -1,7 +1,10 @@
 package nines.server.config.schema;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nines.catalogue.NearestName;
@@ -22,6 +25,11 @@ final class Placeholders {
 
   static boolean in(String text) {
     return text.contains("${");
+  }
+
+  /// The placeholders of a text without what stands between them, which may be secret too.
+  static String alone(String text) {
+    return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(joining(" "));
   }
 
   /// The text with every placeholder replaced, or null when one could not be: then that is

@@ -56,7 +56,7 @@ public non-sealed interface Scalar<T> extends Shape<T> {
       return new Bound<>(null, new View.Leaf(node.at(), "", null));
     }
     boolean placeholder = Placeholders.in(text);
-    View.Leaf hidden = new View.Leaf(at, Secret.MASK, placeholder ? text : null);
+    View.Leaf hidden = new View.Leaf(at, Secret.MASK, placeholder ? Placeholders.alone(text) : null);
     if (placeholder && !secret()) {
       binding.report(
           new Fault(
@@ -71,18 +71,17 @@ public non-sealed interface Scalar<T> extends Shape<T> {
     if (resolved == null) {
       return new Bound<>(null, hidden);
     }
-    return switch (parse(resolved, binding.outside())) {
-      case Parsed.Good<T>(T value) -> {
-        references(value, at, path).forEach(binding::refer);
-        yield placeholder
-            ? new Bound<>(veiled(value), hidden)
-            : new Bound<>(value, new View.Leaf(at, shown(text, value), null));
-      }
-      case Parsed.Bad<T>(FaultKind kind, String expected, var nearest) -> {
-        String found = placeholder ? Secret.MASK : quoted(text);
-        binding.report(new Fault(kind, at, path.text(), found, expected, nearest));
-        yield new Bound<>(null, hidden);
-      }
-    };
+    return parse(resolved, binding.outside())
+        .either(
+            value -> {
+              references(value, at, path).forEach(binding::refer);
+              return placeholder
+                  ? new Bound<>(veiled(value), hidden)
+                  : new Bound<>(value, new View.Leaf(at, shown(text, value), null));
+            },
+            bad -> {
+              binding.report(bad, at, path, placeholder ? Secret.MASK : quoted(text));
+              return new Bound<>(null, hidden);
+            });
   }
 }

@@ -35,16 +35,13 @@ public record Section<T>(List<Entry> entries, List<Rule> rules, Function<Values,
 
   @Override
   public Bound<T> bind(Node node, KeyPath path, Binding binding) {
-    return switch (node) {
-      case Node.Members(Origin at, List<Node.Member> members) ->
-          new Reading(at, path, binding).read(members);
-      case Node.Empty(Origin at) -> new Reading(at, path, binding).read(List.of());
-      case Node.Text _, Node.Items _ -> {
-        binding.report(
-            new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), noun()));
-        yield new Bound<>(null, new View.Branch(node.at(), Map.of()));
-      }
-    };
+    List<Node.Member> members = node.asMembers();
+    if (members == null) {
+      binding.report(
+          new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), noun()));
+      return new Bound<>(null, new View.Branch(node.at(), Map.of()));
+    }
+    return new Reading(node.at(), path, binding).read(members);
   }
 
   /// The entry of a name, or null.
@@ -94,16 +91,15 @@ public record Section<T>(List<Entry> entries, List<Rule> rules, Function<Values,
     }
 
     private void member(Node.Member member) {
-      switch (entry(member.key())) {
-        case Key<?> key -> bind(key, member.value());
-        case LaterKey _ -> {
-          values.noteLater();
-          report(FaultKind.NOT_AVAILABLE, member, null);
-        }
-        case null -> {
-          List<String> names = entries.stream().map(Entry::name).toList();
-          report(FaultKind.UNKNOWN_KEY, member, NearestName.of(member.key(), names));
-        }
+      Entry entry = entry(member.key());
+      if (entry instanceof Key<?> key) {
+        bind(key, member.value());
+      } else if (entry != null) {
+        values.noteLater();
+        report(FaultKind.NOT_AVAILABLE, member, null);
+      } else {
+        List<String> names = entries.stream().map(Entry::name).toList();
+        report(FaultKind.UNKNOWN_KEY, member, NearestName.of(member.key(), names));
       }
     }
 
@@ -123,22 +119,19 @@ public record Section<T>(List<Entry> entries, List<Rule> rules, Function<Values,
     }
 
     private void unwritten(Key<?> key) {
-      switch (key.presence()) {
-        case Presence.Required _ -> {
-          whole = false;
-          // What a later key would make unnecessary cannot be told, so nothing is missing beside
-          // one.
-          if (!values.later()) {
-            String where = path.member(key.name()).text();
-            binding.report(
-                new Fault(FaultKind.MISSING_KEY, at, where, "nothing", "\"" + key.name() + "\""));
-          }
+      Node standIn = key.presence().standIn();
+      if (standIn != null) {
+        bind(key, standIn);
+      } else if (key.presence() instanceof Presence.Inherited(List<String> from)) {
+        views.put(key.name(), new View.Inherited(Origin.DEFAULT, from));
+      } else if (key.presence() instanceof Presence.Required) {
+        whole = false;
+        // What a later key would make unnecessary cannot be told, so nothing is missing beside one.
+        if (!values.later()) {
+          String where = path.member(key.name()).text();
+          binding.report(
+              new Fault(FaultKind.MISSING_KEY, at, where, "nothing", "\"" + key.name() + "\""));
         }
-        case Presence.Optional _ -> {}
-        case Presence.ByDefault(String text) -> bind(key, new Node.Text(Origin.DEFAULT, text));
-        case Presence.Nothing _ -> bind(key, new Node.Empty(Origin.DEFAULT));
-        case Presence.Inherited(List<String> from) ->
-            views.put(key.name(), new View.Inherited(Origin.DEFAULT, from));
       }
     }
   }

@@ -13,19 +13,17 @@ public record TextOrSection<A, T>(Scalar<A> text, Function<A, T> lift, Section<T
 
   @Override
   public Bound<T> bind(Node node, KeyPath path, Binding binding) {
-    return switch (node) {
-      case Node.Members _ -> section.bind(node, path, binding);
-      case Node.Text _ -> {
-        Bound<A> bound = text.bind(node, path, binding);
-        A value = bound.value();
-        yield new Bound<>(value == null ? null : lift.apply(value), bound.view());
-      }
-      case Node.Items _, Node.Empty _ -> {
-        String expected = text.syntax().noun() + ", or " + section.noun();
-        binding.report(
-            new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), expected));
-        yield new Bound<>(null, new View.Leaf(node.at(), "", null));
-      }
-    };
+    if (node instanceof Node.Members) {
+      return section.bind(node, path, binding);
+    }
+    if (node instanceof Node.Text) {
+      Bound<A> bound = text.bind(node, path, binding);
+      A value = bound.value();
+      return new Bound<>(value == null ? null : lift.apply(value), bound.view());
+    }
+    String expected = text.syntax().noun() + ", or " + section.noun();
+    binding.report(
+        new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), expected));
+    return new Bound<>(null, new View.Leaf(node.at(), "", null));
   }
 }

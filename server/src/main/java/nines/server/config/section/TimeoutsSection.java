@@ -76,7 +76,7 @@ final class TimeoutsSection {
   private static List<Entry> entries(boolean total, Function<String, Presence> presence) {
     var entries = new ArrayList<Entry>();
     for (Key<?> key : List.of(CONNECT, FIRST_TOKEN, BETWEEN_TOKENS, ATTEMPT, TOTAL)) {
-      if (total || !key.equals(TOTAL)) {
+      if (total || !key.name().equals(TOTAL.name())) {
         entries.add(with(key, presence.apply(key.name())));
       }
     }

@@ -37,11 +37,13 @@ final class Range {
   }
 
   Parsed<Long> parse(String text) {
-    return switch (scale.parse(text)) {
-      case Parsed.Good<Long>(Long value) when value < least || value > greatest ->
-          Parsed.bad(FaultKind.OUT_OF_RANGE, noun);
-      case Parsed.Good<Long> good -> good;
-      case Parsed.Bad<Long>(var kind, _, var nearest) -> new Parsed.Bad<>(kind, noun, nearest);
-    };
+    return scale
+        .parse(text)
+        .either(
+            value ->
+                value < least || value > greatest
+                    ? Parsed.bad(FaultKind.OUT_OF_RANGE, noun)
+                    : Parsed.good(value),
+            bad -> bad.expecting(noun));
   }
 }

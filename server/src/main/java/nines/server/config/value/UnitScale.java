@@ -1,6 +1,5 @@
 package nines.server.config.value;
 
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Numbers with a unit behind them, read into whole base units. A fraction is fine when it comes
 /// out whole: `1.5s` is 1,500 milliseconds.
 final class UnitScale {
+  private static final long MAX_BASE_UNITS = 1_000_000_000_000_000_000L;
   private static final Pattern NUMBER = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?(.*)");
 
   private static final Map<String, List<String>> LONG_NAMES =
@@ -74,10 +74,12 @@ final class UnitScale {
 
   /// Reads a text that is known to be right, such as a bound in a declaration.
   long valueOf(String text) {
-    return switch (parse(text)) {
-      case Parsed.Good<Long>(Long value) -> value;
-      case Parsed.Bad<Long> bad -> throw new IllegalArgumentException(text + ": " + bad.expected());
-    };
+    return parse(text)
+        .either(
+            value -> value,
+            bad -> {
+              throw new IllegalArgumentException(text + ": " + bad.expected());
+            });
   }
 
   Parsed<Long> parse(String text) {
@@ -92,11 +94,23 @@ final class UnitScale {
       return new Parsed.Bad<>(
           FaultKind.WRONG_UNIT, noun, nearest == null ? null : number.group(1) + nearest);
     }
-    BigDecimal value = new BigDecimal(number.group(1)).multiply(BigDecimal.valueOf(factor));
-    if (value.stripTrailingZeros().scale() > 0 || value.precision() - value.scale() > 18) {
+    return inBaseUnits(number.group(1), factor);
+  }
+
+  private Parsed<Long> inBaseUnits(String amount, long factor) {
+    int point = amount.indexOf('.');
+    String whole = point < 0 ? amount : amount.substring(0, point);
+    String fraction = point < 0 ? "0" : amount.substring(point + 1);
+    long parts = Long.parseLong(fraction) * factor;
+    long divisor = 1;
+    for (int i = 0; i < fraction.length(); i++) {
+      divisor *= 10;
+    }
+    long units = Long.parseLong(whole);
+    if (parts % divisor != 0 || units > MAX_BASE_UNITS / factor) {
       return Parsed.bad(FaultKind.OUT_OF_RANGE, noun);
     }
-    return Parsed.good(value.longValueExact());
+    return Parsed.good(units * factor + parts / divisor);
   }
 
   private @Nullable String nearest(String unit) {

@@ -29,10 +29,6 @@ public record WordOrDuration<T>(
     if (text.equals(word)) {
       return Parsed.good(meaning);
     }
-    return switch (duration.parse(text, outside)) {
-      case Parsed.Good<Duration>(Duration value) -> Parsed.good(made.apply(value));
-      case Parsed.Bad<Duration>(var kind, _, var nearest) ->
-          new Parsed.Bad<>(kind, syntax().noun(), nearest);
-    };
+    return duration.parse(text, outside).map(made).expecting(syntax().noun());
   }
 }

@@ -2,6 +2,7 @@ package nines.server.config.yaml;
 
 import java.util.List;
 import nines.server.config.fault.Origin;
+import org.jspecify.annotations.Nullable;
 
 /// A value as it is written, before anybody knows what it means.
 public sealed interface Node {
@@ -11,11 +12,31 @@ public sealed interface Node {
   /// What kind of value it is, as a fault says it; never the value.
   String kind();
 
+  /// Its members, none when nothing is written, or null when it is something else.
+  default @Nullable List<Member> asMembers() {
+    return null;
+  }
+
+  /// Its items, none when nothing is written, or null when it is something else.
+  default @Nullable List<Node> asItems() {
+    return null;
+  }
+
   /// Nothing, `~` or `null`.
   record Empty(Origin at) implements Node {
     @Override
     public String kind() {
       return "nothing";
+    }
+
+    @Override
+    public List<Member> asMembers() {
+      return List.of();
+    }
+
+    @Override
+    public List<Node> asItems() {
+      return List.of();
     }
   }
 
@@ -33,6 +54,11 @@ public sealed interface Node {
     public String kind() {
       return "a list";
     }
+
+    @Override
+    public List<Node> asItems() {
+      return items;
+    }
   }
 
   /// A mapping; its keys differ.
@@ -40,6 +66,11 @@ public sealed interface Node {
     @Override
     public String kind() {
       return "a mapping";
+    }
+
+    @Override
+    public List<Member> asMembers() {
+      return members;
     }
   }
 

@@ -103,16 +103,21 @@ public final class YamlReader {
       return new Node.Empty(at);
     }
     open.add(node);
-    Node converted =
-        switch (node) {
-          case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> new Node.Empty(at);
-          case ScalarNode scalar -> new Node.Text(at, scalar.getValue());
-          case SequenceNode sequence -> items(sequence, at, path);
-          case MappingNode mapping -> members(mapping, at, path);
-          default -> new Node.Empty(at);
-        };
+    Node converted = descend(node, at, path);
     open.removeLast();
     return converted;
+  }
+
+  private Node descend(org.snakeyaml.engine.v2.nodes.Node node, Origin at, String path) {
+    if (node instanceof MappingNode mapping) {
+      return members(mapping, at, path);
+    }
+    if (node instanceof SequenceNode sequence) {
+      return items(sequence, at, path);
+    }
+    return node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
+        ? new Node.Text(at, scalar.getValue())
+        : new Node.Empty(at);
   }
 
   private Node items(SequenceNode sequence, Origin at, String path) {

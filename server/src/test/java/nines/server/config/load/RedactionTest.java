@@ -85,7 +85,7 @@ class RedactionTest {
               p:
                 type: openai
                 base_url: "https://${env:SECRET}.example.com/v1"
-                keys: ["${env:SECRET}", canary-7f3a, {key: "${file:secrets/second}"}]
+                keys: ["${env:SECRET}", canary-7f3a, "canary-7f3a${env:OTHER}", {key: "${file:secrets/second}"}]
                 headers: {x-a: "Bearer ${env:SECRET}"}
                 proxy: http://u:canary-7f3a@proxy:3128
             store: {url: "jdbc:postgresql://db/nines?password=canary-7f3a"}
@@ -93,7 +93,7 @@ class RedactionTest {
   }
 
   private ConfigFolder folder() {
-    var folder = ConfigFolder.furnished(temporary).set("SECRET", CANARY);
+    var folder = ConfigFolder.furnished(temporary).set("SECRET", CANARY).set("OTHER", "x");
     folder.write("secrets/second", CANARY);
     return folder;
   }
