@@ -130,7 +130,7 @@ final class Details {
     String source = fields.has("source") ? source(fields) : null;
     Handling handling =
         new Handling(region == null ? Handling.UNKNOWN : region, retention, training, source);
-    if (source == null && !handling.equals(Handling.NOTHING_STATED)) {
+    if (source == null && handling.statesSomething()) {
       fields.refuse(fields.place("source"), "no source", "the public page that says so");
     }
     fields.refuseOthers();
