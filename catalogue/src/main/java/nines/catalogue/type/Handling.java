@@ -15,8 +15,8 @@ public record Handling(String region, String retention, String training, @Nullab
   public static final String UNKNOWN = "unknown";
   public static final Handling NOTHING_STATED = new Handling(UNKNOWN, UNKNOWN, UNKNOWN, null);
 
-  /// Whether anything is known. Spelt out, since comparing records is built at run time on first use
-  /// and every start reads a type.
+  /// Whether anything is known. Spelt out, since comparing records is built at run time on first
+  /// use and every start reads a type.
   public boolean statesSomething() {
     return !(region.equals(UNKNOWN) && retention.equals(UNKNOWN) && training.equals(UNKNOWN));
   }

@@ -56,7 +56,8 @@ public non-sealed interface Scalar<T> extends Shape<T> {
       return new Bound<>(null, new View.Leaf(node.at(), "", null));
     }
     boolean placeholder = Placeholders.in(text);
-    View.Leaf hidden = new View.Leaf(at, Secret.MASK, placeholder ? Placeholders.alone(text) : null);
+    View.Leaf hidden =
+        new View.Leaf(at, Secret.MASK, placeholder ? Placeholders.alone(text) : null);
     if (placeholder && !secret()) {
       binding.report(
           new Fault(

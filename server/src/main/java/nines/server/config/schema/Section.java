@@ -37,8 +37,7 @@ public record Section<T>(List<Entry> entries, List<Rule> rules, Function<Values,
   public Bound<T> bind(Node node, KeyPath path, Binding binding) {
     List<Node.Member> members = node.asMembers();
     if (members == null) {
-      binding.report(
-          new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), noun()));
+      binding.report(new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), noun()));
       return new Bound<>(null, new View.Branch(node.at(), Map.of()));
     }
     return new Reading(node.at(), path, binding).read(members);

@@ -22,8 +22,7 @@ public record TextOrSection<A, T>(Scalar<A> text, Function<A, T> lift, Section<T
       return new Bound<>(value == null ? null : lift.apply(value), bound.view());
     }
     String expected = text.syntax().noun() + ", or " + section.noun();
-    binding.report(
-        new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), expected));
+    binding.report(new Fault(FaultKind.WRONG_TYPE, node.at(), path.text(), node.kind(), expected));
     return new Bound<>(null, new View.Leaf(node.at(), "", null));
   }
 }

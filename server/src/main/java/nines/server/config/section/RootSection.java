@@ -1,10 +1,8 @@
 package nines.server.config.section;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import nines.server.config.CatalogueConfig;
 import nines.server.config.Config;
@@ -15,9 +13,6 @@ import nines.server.config.RouteConfig;
 import nines.server.config.ServerConfig;
 import nines.server.config.StoreConfig;
 import nines.server.config.TelemetryConfig;
-import nines.server.config.fault.Fault;
-import nines.server.config.fault.FaultKind;
-import nines.server.config.fault.Origin;
 import nines.server.config.schema.Binding;
 import nines.server.config.schema.Key;
 import nines.server.config.schema.KeyPath;
@@ -26,7 +21,6 @@ import nines.server.config.schema.MapShape;
 import nines.server.config.schema.Reference;
 import nines.server.config.schema.Section;
 import nines.server.config.schema.Values;
-import nines.server.config.schema.View;
 import nines.server.config.value.ModelKeyValue;
 import nines.server.config.value.TextValue;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +88,7 @@ public final class RootSection {
               STORE,
               new LaterKey("cache", "The shared cache."),
               CATALOGUE),
-          List.of(RootSection::basesEnd),
+          List.of(RootSection::basesAreThere),
           RootSection::config);
 
   private RootSection() {}
@@ -120,48 +114,15 @@ public final class RootSection {
         values.get(CATALOGUE));
   }
 
-  /// Refuses models whose bases lead back to themselves.
-  private static void basesEnd(Values values, KeyPath path, Binding binding) {
-    Map<String, String> bases = new LinkedHashMap<>();
+  private static void basesAreThere(Values values, KeyPath path, Binding binding) {
     Map<String, Function<String, ModelOverride>> models = values.find(MODELS);
-    if (models != null) {
-      models.forEach((name, made) -> {
-        String base = made.apply(name).base();
-        if (base != null) {
-          bases.put(name, beside(name, base, models.keySet()));
-        }
-      });
+    Map<String, Function<String, ProviderConfig>> providers = values.find(PROVIDERS);
+    if (models != null && !models.isEmpty() && providers != null) {
+      Map<String, @Nullable String> bases = new LinkedHashMap<>();
+      models.forEach((name, made) -> bases.put(name, made.apply(name).base()));
+      Map<String, String> types = new LinkedHashMap<>();
+      providers.forEach((name, made) -> types.put(name, made.apply(name).type()));
+      new ModelBases(bases, types, values.view(MODELS), path.member(MODELS.name())).check(binding);
     }
-    for (String name : bases.keySet()) {
-      String cycle = cycle(name, bases);
-      if (cycle != null) {
-        View base = values.view(MODELS).find(List.of(name, ModelSection.BASE_NAME));
-        binding.report(
-            new Fault(
-                FaultKind.CYCLE,
-                base == null ? Origin.DEFAULT : base.at(),
-                path.member(MODELS.name()).member(name).member(ModelSection.BASE_NAME).text(),
-                cycle,
-                "bases that end at a model of the catalogue"));
-      }
-    }
-  }
-
-  /// The entry that a base means: the model of that name at the same provider, when there is one.
-  private static String beside(String name, String base, Set<String> names) {
-    int slash = name.indexOf('/');
-    String sibling = slash < 0 ? base : name.substring(0, slash + 1) + base;
-    // A model may start from the catalogue's entry of its own name.
-    return names.contains(sibling) && !sibling.equals(name) ? sibling : base;
-  }
-
-  private static @Nullable String cycle(String start, Map<String, String> bases) {
-    Set<String> seen = new LinkedHashSet<>();
-    String next = start;
-    while (next != null && seen.add(next)) {
-      next = bases.get(next);
-    }
-    seen.add(start);
-    return start.equals(next) ? String.join(" → ", seen) + " → " + start : null;
   }
 }

@@ -245,6 +245,38 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void a_model_may_start_from_the_catalogue_or_from_another_entry() {
+    Config config =
+        folder.config(
+            """
+            providers: {openai: {type: openai, keys: [k]}, local: {type: ollama}}
+            models:
+              openai/ft:gpt-4o-mini:acme::x: {base: gpt-4o-mini, price: {input: $0.30}}
+              openai/mine: {base: ft:gpt-4o-mini:acme::x}
+              local/copy: {base: openai/gpt-4o-mini}
+              openai/gpt-4o: {base: gpt-4o}
+            """);
+
+    assertThat(config.models()).hasSize(4);
+  }
+
+  @Test
+  void a_model_that_starts_from_nothing_known_is_a_dangling_reference() {
+    List<Fault> faults =
+        folder.faults(
+            """
+            providers: {openai: {type: openai, keys: [k]}}
+            models: {openai/x: {base: gpt-4o-minni}, opnai/y: {price: {input: $1}}}
+            """);
+
+    assertThat(faults)
+        .extracting(Fault::kind, Fault::path, Fault::nearest)
+        .containsExactly(
+            tuple(FaultKind.DANGLING_REFERENCE, "models.openai/x.base", "gpt-4o-mini"),
+            tuple(FaultKind.DANGLING_REFERENCE, "models.opnai/y", "openai"));
+  }
+
+  @Test
   void a_file_that_is_not_there_is_a_fault() {
     Loading loading = folder.loader().load(new ConfigSource.File(temporary.resolve("absent.yaml")));
 
