@@ -80,6 +80,8 @@ final class VendorErrorReader {
       text(json, depth > 0);
     } else if (json.peek() == JsonKind.NUMBER) {
       number(json);
+    } else if (json.nameIs("detail") && json.peek() == JsonKind.ARRAY) {
+      validation(json);
     } else if (json.nameIs("error") || json.nameIs("detail") || json.nameIs("response")) {
       first(json, depth + 1);
     } else if (json.nameIs("choices")) {
@@ -88,7 +90,7 @@ final class VendorErrorReader {
       details(json);
     } else if (json.nameIs("metadata") || json.nameIs("innererror")) {
       nested(json);
-    } else if (json.nameIs("message") || json.nameIs("msg")) {
+    } else if (json.nameIs("message")) {
       first(json, depth + 1);
     }
   }
@@ -96,8 +98,6 @@ final class VendorErrorReader {
   private void text(JsonReader json, boolean inner) {
     if (json.nameIs("message") || json.nameIs("error") || json.nameIs("detail")) {
       message = pick(message, json, inner);
-    } else if (json.nameIs("msg")) {
-      message = message == null ? json.string() : message + "; " + json.string();
     } else if (json.nameIs("type") || json.nameIs("error_type") || json.nameIs("status")) {
       if (!isEnvelope(json)) {
         type = pick(type, json, inner && !json.nameIs("status"));
@@ -151,6 +151,35 @@ final class VendorErrorReader {
         }
       }
     }
+  }
+
+  /// FastAPI's list of faults, each with the place and what is wrong there.
+  private void validation(JsonReader json) {
+    json.enterArray();
+    while (json.nextElement()) {
+      if (json.enterObject()) {
+        fault(json);
+      }
+    }
+  }
+
+  private void fault(JsonReader json) {
+    String place = "";
+    String said = "";
+    while (json.nextMember()) {
+      if (json.nameIs("loc") && json.enterArray()) {
+        while (json.nextElement()) {
+          place = json.peek() == JsonKind.STRING ? json.string() : place;
+        }
+      } else if (json.nameIs("msg") && json.peek() == JsonKind.STRING) {
+        said = json.string();
+      }
+    }
+    if (param == null && !place.isEmpty()) {
+      param = place;
+    }
+    String fault = place.isEmpty() ? said : place + ": " + said;
+    message = message == null ? fault : message + "; " + fault;
   }
 
   /// Google's list of details: the reason, violated quotas, and how long to wait.

@@ -24,17 +24,18 @@ enum Words {
           + "|prohibited_content|blocked by .{0,20}(?:safety|guardrail)"),
   /// The input does not fit the model's window.
   CONTEXT(
-      "context.?length|context.?window|maximum context|max context|exceed_context|context size"
-          + "|prompt is too long|prompt too long|too_many_tokens|too many tokens"
-          + "|too_many_prompt_tokens|input tokens exceeded|total length of all messages"
-          + "|token count.{0,40}exceeds|input is too long|exceeds? the maximum number of tokens"
-          + "|longer than the (?:model|maximum)|maximum prompt length"),
+      "context.?length|context.?window|context limit|maximum context|max"
+          + " context|exceed_context|context size|prompt is too long|prompt too"
+          + " long|too_many_tokens|too many tokens|too_many_prompt_tokens|input tokens"
+          + " exceeded|total length of all messages|token count.{0,40}exceeds|input is too"
+          + " long|exceeds? the maximum number of tokens|longer than the (?:model|maximum)|maximum"
+          + " prompt length"),
   /// The provider does not have the model.
   MODEL(
-      "model_not_found|deploymentnotfound|model identifier is invalid|unknown model|no such model"
-          + "|models?\\b.{1,80}(?:does not exist|not found|not exist|was removed|not available)"
-          + "|^model:? \\S+( is not supported)?|invalid model|not a valid model|model_not_exist"
-          + "|the model .{1,80}deprecated"),
+      "model_not_found|deploymentnotfound|model identifier is invalid|unknown model|no such"
+          + " model|models?\\b.{1,80}(?:does not exist|not found|not exist|was removed|not"
+          + " available)|^model: \\S+$|^model \\S+ is not supported|invalid model|not a valid"
+          + " model|model_not_exist|the model .{1,80}deprecated"),
   /// More was asked for at once than the account may ever ask for.
   TOO_LARGE("request too large|request_too_large|payload too large|entity too large"),
   /// A member the model does not take.

@@ -1,0 +1,40 @@
+package nines.dialect.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nines.core.exchange.Operation;
+import nines.dialect.Dialect;
+import org.junit.jupiter.api.Test;
+
+class DialectsTest {
+  @Test
+  void every_language_is_found_by_its_own_name() {
+    assertThat(Dialects.all())
+        .extracting(Dialect::name)
+        .containsExactlyInAnyOrder(
+            "openai-chat",
+            "openai-responses",
+            "openai-completions",
+            "openai",
+            "anthropic",
+            "gemini");
+    for (Dialect dialect : Dialects.all()) {
+      assertThat(Dialects.byName(dialect.name())).isSameAs(dialect);
+    }
+  }
+
+  @Test
+  void an_unknown_name_finds_nothing() {
+    assertThat(Dialects.byName("klingon")).isNull();
+  }
+
+  @Test
+  void every_operation_belongs_to_a_language() {
+    for (Operation operation : Operation.values()) {
+      assertThat(Dialects.all()).contains(Dialects.of(operation));
+    }
+    assertThat(Dialects.of(Operation.RERANK).name()).isEqualTo("openai");
+    assertThat(Dialects.of(Operation.COUNT_TOKENS).name()).isEqualTo("anthropic");
+    assertThat(Dialects.of(Operation.EMBED_CONTENT).name()).isEqualTo("gemini");
+  }
+}
