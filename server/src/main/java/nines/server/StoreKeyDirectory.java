@@ -31,22 +31,20 @@ public final class StoreKeyDirectory implements KeyDirectory {
 
   @Override
   public Created create(KeyTerms terms) {
-    return asking(
-        () -> {
-          var minted = desk.create(terms);
-          ring.refresh();
-          return new Created(minted.key().reveal(), minted.entry());
-        });
+    return asking(() -> {
+      var minted = desk.create(terms);
+      ring.refresh();
+      return new Created(minted.key().reveal(), minted.entry());
+    });
   }
 
   @Override
   public Optional<KeyEntry> revoke(String id) {
-    return asking(
-        () -> {
-          var revoked = desk.revoke(id);
-          ring.refresh();
-          return revoked;
-        });
+    return asking(() -> {
+      var revoked = desk.revoke(id);
+      ring.refresh();
+      return revoked;
+    });
   }
 
   private static <T> T asking(Supplier<T> work) {

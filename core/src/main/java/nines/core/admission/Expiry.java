@@ -20,7 +20,7 @@ public final class Expiry {
   ///
   /// @param text a whole number and `s`, `m`, `h` or `d`, or an instant as in RFC 3339
   /// @throws IllegalArgumentException when it is neither, not later than `now`, or after the year
-  ///     9999
+  ///   9999
   public static Instant after(Instant now, String text) {
     var instant = instant(now, text).truncatedTo(ChronoUnit.SECONDS);
     if (!instant.isAfter(now)) {
@@ -43,7 +43,9 @@ public final class Expiry {
 
   private static Duration duration(String text) {
     int end = text.length() - 1;
-    if (end < 1 || end > MAX_DIGITS || !text.chars().limit(end).allMatch(c -> c >= '0' && c <= '9')) {
+    if (end < 1
+        || end > MAX_DIGITS
+        || !text.chars().limit(end).allMatch(c -> c >= '0' && c <= '9')) {
       throw new NumberFormatException();
     }
     long number = Long.parseLong(text, 0, end, 10);

@@ -26,8 +26,19 @@ class ExpiryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "d", "30", "30 d", "-1d", "1.5d", "30D", "٣d", "9999999999d", "999999999999999999999d",
-        "2027-01-31", "2027-13-31T00:00:00Z", "never"
+        "",
+        "d",
+        "30",
+        "30 d",
+        "-1d",
+        "1.5d",
+        "30D",
+        "٣d",
+        "9999999999d",
+        "999999999999999999999d",
+        "2027-01-31",
+        "2027-13-31T00:00:00Z",
+        "never"
       })
   void what_is_no_time_is_refused_with_an_example(String text) {
     assertThatIllegalArgumentException()

@@ -13,11 +13,15 @@ final class AdminCall {
 
   static final long MAX_ANSWER_MILLIS = 30_000;
 
+  private static final long LINGER_MILLIS = 500;
+
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final Buffer body = Buffer.buffer();
+
   /// No timer has this id, so that to cancel it does nothing.
   private long timer = -1;
+
   private boolean answered;
 
   AdminCall(Vertx vertx, HttpServerRequest request) {
@@ -31,31 +35,32 @@ final class AdminCall {
   /// Collects the body and hands it on when it is whole.
   void readBody(Consumer<Buffer> whole) {
     timer = vertx.setTimer(MAX_BODY_MILLIS, _ -> tooLate(FailureCode.REQUEST_TIMEOUT));
-    request.handler(
-        chunk -> {
-          if (!answered && body.length() + chunk.length() > AdminServer.MAX_BODY_BYTES) {
-            refuse(
-                AdminReply.failure(
-                    FailureCode.REQUEST_TOO_LARGE,
-                    "The body is above %d bytes.".formatted(AdminServer.MAX_BODY_BYTES)));
-          } else if (!answered) {
-            body.appendBuffer(chunk);
-          }
-        });
-    request.endHandler(
-        _ -> {
-          vertx.cancelTimer(timer);
-          if (!answered) {
-            timer = vertx.setTimer(MAX_ANSWER_MILLIS, _ -> tooLate(FailureCode.INTERNAL_ERROR));
-            whole.accept(body);
-          }
-        });
+    request.handler(chunk -> {
+      if (!answered && body.length() + chunk.length() > AdminServer.MAX_BODY_BYTES) {
+        refuse(
+            AdminReply.failure(
+                FailureCode.REQUEST_TOO_LARGE,
+                "The body is above %d bytes.".formatted(AdminServer.MAX_BODY_BYTES)));
+      } else if (!answered) {
+        body.appendBuffer(chunk);
+      }
+    });
+    request.endHandler(_ -> {
+      vertx.cancelTimer(timer);
+      if (!answered) {
+        timer = vertx.setTimer(MAX_ANSWER_MILLIS, _ -> tooLate(FailureCode.INTERNAL_ERROR));
+        whole.accept(body);
+      }
+    });
   }
 
   /// Answers a call whose body is not, or not wholly, read: the connection cannot be used again.
+  /// What is still on its way is thrown away for a moment, since to close at once would reset the
+  /// connection under the answer.
   void refuse(AdminReply reply) {
     if (!request.isEnded()) {
       request.response().putHeader("Connection", "close");
+      vertx.setTimer(LINGER_MILLIS, _ -> request.connection().close());
     }
     reply(reply);
   }

@@ -44,12 +44,10 @@ final class AdminCalls implements Handler<HttpServerRequest>, AutoCloseable {
         }
       }
     }
-    call.readBody(
-        body -> {
-          var whole =
-              new AdminRequest(found.parameter, request.params(), request.headers(), body);
-          work.answer(found.endpoint, whole, vertx.getOrCreateContext(), call::reply);
-        });
+    call.readBody(body -> {
+      var whole = new AdminRequest(found.parameter, request.params(), request.headers(), body);
+      work.answer(found.endpoint, whole, vertx.getOrCreateContext(), call::reply);
+    });
   }
 
   @Override
@@ -82,8 +80,7 @@ final class AdminCalls implements Handler<HttpServerRequest>, AutoCloseable {
             .toList();
     return methods.isEmpty()
         ? AdminReply.failure(FailureCode.NOT_FOUND, "There is no such path.")
-        : AdminReply.failure(
-                FailureCode.METHOD_NOT_ALLOWED, "The path does not take this method.")
+        : AdminReply.failure(FailureCode.METHOD_NOT_ALLOWED, "The path does not take this method.")
             .withHeader("Allow", String.join(", ", methods));
   }
 }

@@ -148,8 +148,7 @@ final class AdminEndpoints {
     json.put("applied", outcome.applied());
     json.put("version", outcome.version());
     json.put("faults", outcome.faults());
-    return AdminReply.json(
-        outcome.applied() ? 200 : FailureCode.INVALID_REQUEST.status(), json);
+    return AdminReply.json(outcome.applied() ? 200 : FailureCode.INVALID_REQUEST.status(), json);
   }
 
   private AdminReply listKeys(AdminRequest request) {
@@ -193,9 +192,7 @@ final class AdminEndpoints {
         .requests()
         .find(request.parameter())
         .map(found -> AdminReply.json(200, found))
-        .orElseGet(
-            () ->
-                AdminReply.failure(
-                    FailureCode.NOT_FOUND, "No call with this id is remembered here."));
+        .orElseGet(() ->
+            AdminReply.failure(FailureCode.NOT_FOUND, "No call with this id is remembered here."));
   }
 }

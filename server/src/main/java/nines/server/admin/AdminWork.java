@@ -35,19 +35,17 @@ final class AdminWork implements AutoCloseable {
   void answer(Endpoint endpoint, AdminRequest request, Context loop, Consumer<AdminReply> reply) {
     var permits = free.get(endpoint.access());
     if (permits == null || !permits.tryAcquire()) {
-      reply.accept(
-          AdminReply.failure(FailureCode.OVERLOADED, "Too many admin calls are at work."));
+      reply.accept(AdminReply.failure(FailureCode.OVERLOADED, "Too many admin calls are at work."));
       return;
     }
-    threads.execute(
-        () -> {
-          try {
-            var answer = answer(endpoint, request);
-            loop.runOnContext(_ -> reply.accept(answer));
-          } finally {
-            permits.release();
-          }
-        });
+    threads.execute(() -> {
+      try {
+        var answer = answer(endpoint, request);
+        loop.runOnContext(_ -> reply.accept(answer));
+      } finally {
+        permits.release();
+      }
+    });
   }
 
   @Override

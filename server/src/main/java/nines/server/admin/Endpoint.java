@@ -27,7 +27,11 @@ record Endpoint(HttpMethod method, String path, Access access, Doc doc, Handler 
   /// @param reply name of the schema of a good answer, null where it is not JSON
   /// @param query its query parameters
   record Doc(
-      String summary, int status, @Nullable String body, @Nullable String reply, List<Query> query) {
+      String summary,
+      int status,
+      @Nullable String body,
+      @Nullable String reply,
+      List<Query> query) {
     static Doc of(String summary, @Nullable String reply) {
       return new Doc(summary, 200, null, reply, List.of());
     }
@@ -66,12 +70,11 @@ record Endpoint(HttpMethod method, String path, Access access, Doc doc, Handler 
     return parameter.length() <= MAX_PARAMETER_LENGTH
         && parameter
             .chars()
-            .allMatch(
-                c ->
-                    (c >= '0' && c <= '9')
-                        || (c >= 'A' && c <= 'Z')
-                        || (c >= 'a' && c <= 'z')
-                        || c == '-'
-                        || c == '_');
+            .allMatch(c ->
+                (c >= '0' && c <= '9')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || c == '-'
+                    || c == '_');
   }
 }

@@ -6,8 +6,8 @@ import nines.core.admission.KeyEntry;
 import nines.core.admission.KeyTerms;
 import org.jspecify.annotations.Nullable;
 
-/// The virtual keys, as the admin API sees them. Blocks; a change holds in this process when a method
-/// returns.
+/// The virtual keys, as the admin API sees them. Blocks; a change holds in this process when a
+/// method returns.
 ///
 /// Every method throws [AdminFailure] for what the caller should be told.
 public interface KeyDirectory {

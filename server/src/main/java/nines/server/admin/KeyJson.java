@@ -70,7 +70,8 @@ public final class KeyJson {
     }
   }
 
-  private static void putInstant(Map<String, @Nullable Object> json, String name, @Nullable Instant at) {
+  private static void putInstant(
+      Map<String, @Nullable Object> json, String name, @Nullable Instant at) {
     json.put(name, at == null ? null : at.toString());
   }
 

@@ -31,7 +31,8 @@ final class OpenApi {
     document.put("openapi", "3.1.0");
     document.put(
         "info",
-        Map.of("title", "Nines admin API", "version", "1", "summary", "For operators of a gateway."));
+        Map.of(
+            "title", "Nines admin API", "version", "1", "summary", "For operators of a gateway."));
     document.put("paths", paths);
     document.put(
         "components",
@@ -76,7 +77,8 @@ final class OpenApi {
         doc.reply() == null
             ? Map.of("description", doc.summary(), "content", Map.of("text/plain", Map.of()))
             : Map.of("description", doc.summary(), "content", content(doc.reply())));
-    responses.put("default", Map.of("description", "What went wrong.", "content", content("Error")));
+    responses.put(
+        "default", Map.of("description", "What went wrong.", "content", content("Error")));
     operation.put("responses", responses);
     return operation;
   }

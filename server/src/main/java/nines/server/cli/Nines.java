@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
     description = "A self-hosted LLM gateway that keeps its promises.",
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
-    subcommands = {ServeCommand.class, CheckCommand.class, VersionCommand.class, TrainCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      CheckCommand.class,
+      KeysCommand.class,
+      VersionCommand.class,
+      TrainCommand.class
+    })
 public final class Nines {
   Nines() {}
 

@@ -1,7 +1,6 @@
 package nines.server.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -21,25 +20,24 @@ public final class AdminToken {
 
   /// The token in the data folder, made when there is none. Blocks.
   ///
-  /// @throws UncheckedIOException when the file cannot be read or made, or others may read it
+  /// @throws StoreUnavailable when the file cannot be read or made, or others may read it
   public static String ensure(DataFolder folder) {
-    return folder.exclusively(
-        () -> {
-          try {
-            var file = folder.ownedFile(FILE);
-            var kept = Files.readString(file).strip();
-            if (!kept.isEmpty()) {
-              return kept;
-            }
-            var token = draw();
-            var unfinished = folder.ownedFile(UNFINISHED);
-            Files.writeString(unfinished, token + "\n", StandardCharsets.US_ASCII);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            return token;
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+    return folder.exclusively(() -> {
+      try {
+        var file = folder.ownedFile(FILE);
+        var kept = Files.readString(file).strip();
+        if (!kept.isEmpty()) {
+          return kept;
+        }
+        var token = draw();
+        var unfinished = folder.ownedFile(UNFINISHED);
+        Files.writeString(unfinished, token + "\n", StandardCharsets.US_ASCII);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        return token;
+      } catch (IOException e) {
+        throw folder.unusable(e);
+      }
+    });
   }
 
   private static String draw() {

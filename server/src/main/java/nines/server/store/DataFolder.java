@@ -1,7 +1,6 @@
 package nines.server.store;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -44,7 +43,7 @@ public final class DataFolder {
 
   /// The path of a file in the folder, made empty and for its owner alone when there is none.
   ///
-  /// @throws UncheckedIOException when folder or file cannot be made, or others may read the file
+  /// @throws StoreUnavailable when folder or file cannot be made, or others may read the file
   public Path ownedFile(String name) {
     try {
       Files.createDirectories(folder, attribute(OWNER_FOLDER));
@@ -56,7 +55,7 @@ public final class DataFolder {
       }
       return file;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     }
   }
 
@@ -69,7 +68,7 @@ public final class DataFolder {
       assert lock.isValid();
       return work.get();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     } finally {
       IN_PROCESS.unlock();
     }
@@ -78,10 +77,16 @@ public final class DataFolder {
   private static void requireOwned(Path file) throws IOException {
     var permissions = Files.getPosixFilePermissions(file);
     if (!OWNER_FILE.containsAll(permissions)) {
-      throw new IOException(
+      throw new StoreUnavailable(
           "%s: %s (expected: rw-------; make it so, or move the file away to have a new one made)"
-              .formatted(file, PosixFilePermissions.toString(permissions)));
+              .formatted(file, PosixFilePermissions.toString(permissions)),
+          null);
     }
+  }
+
+  /// The message of a file system's exception is a bare path; its class says what is wrong.
+  StoreUnavailable unusable(IOException e) {
+    return new StoreUnavailable("the folder %s cannot be used: %s".formatted(folder, e), e);
   }
 
   private static FileAttribute<Set<PosixFilePermission>> attribute(

@@ -37,8 +37,7 @@ public final class KeyAuthenticator implements Authenticator {
       case Authentication.Settled settled -> answer.accept(identity(settled));
       case Authentication.Pending(var pending) -> {
         var caller = loop.get();
-        pending.thenAccept(
-            settled -> caller.execute(() -> answer.accept(identity(settled))));
+        pending.thenAccept(settled -> caller.execute(() -> answer.accept(identity(settled))));
       }
     }
   }

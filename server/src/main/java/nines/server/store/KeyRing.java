@@ -97,9 +97,7 @@ public final class KeyRing implements AutoCloseable {
     if (held != null) {
       return held.check(key, clock);
     }
-    return fresh
-        ? new Authentication.Refused(Refusal.UNKNOWN)
-        : new Authentication.Unavailable();
+    return fresh ? new Authentication.Refused(Refusal.UNKNOWN) : new Authentication.Unavailable();
   }
 
   private static Snapshot apply(KeyChanges changes, Map<String, HeldKey> before) {

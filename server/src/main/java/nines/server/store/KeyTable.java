@@ -41,7 +41,8 @@ public final class KeyTable implements KeySource {
   ///
   /// @throws KeyLimitReached when there are [#MAX_LIVE_KEYS] already
   KeyEntry add(VirtualKey key, KeyTerms terms, Instant now) {
-    return store.write("keep a key", handle -> insert(handle, nextVersion(handle), key, terms, now));
+    return store.write(
+        "keep a key", handle -> insert(handle, nextVersion(handle), key, terms, now));
   }
 
   /// Keeps a new key if there was never any; false when there was.
@@ -58,8 +59,8 @@ public final class KeyTable implements KeySource {
         });
   }
 
-  /// Revokes a key for good; the entry as it is now, or nothing when there is no such key.
-  /// A key that is revoked already keeps its instant.
+  /// Revokes a key for good; the entry as it is now, or nothing when there is no such key. A key
+  /// that is revoked already keeps its instant.
   public Optional<KeyEntry> revoke(String id, Instant now) {
     return store.write(
         "revoke a key",
@@ -84,11 +85,12 @@ public final class KeyTable implements KeySource {
   /// A page of the list, oldest key first.
   ///
   /// @param after the id of the last key of the page before, or null for the first page; an id that
-  ///     is unknown gives an empty page
+  ///   is unknown gives an empty page
   /// @param limit 1 to [#MAX_PAGE]
   public List<KeyEntry> page(@Nullable String after, int limit) {
     if (limit < 1 || limit > MAX_PAGE) {
-      throw new IllegalArgumentException("limit: %d (expected: 1 to %d)".formatted(limit, MAX_PAGE));
+      throw new IllegalArgumentException(
+          "limit: %d (expected: 1 to %d)".formatted(limit, MAX_PAGE));
     }
     var from = after == null ? "0" : "(select made_in from virtual_key where id = :after)";
     return store.read(
@@ -161,7 +163,9 @@ public final class KeyTable implements KeySource {
     }
     handle
         .createUpdate(
-            "insert into virtual_key (" + COLUMNS + ", made_in, changed_in) values"
+            "insert into virtual_key ("
+                + COLUMNS
+                + ", made_in, changed_in) values"
                 + " (:id, :hash, :name, :routes, :targets, :explain, :now, :expires, null,"
                 + " :version, :version)")
         .bind("id", key.id())

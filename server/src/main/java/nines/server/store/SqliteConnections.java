@@ -15,7 +15,8 @@ import org.sqlite.SQLiteDataSource;
 /// A few kept connections to one SQLite file, opened when first needed.
 ///
 /// Write-ahead logging lets other processes read while one writes; a commit is on disk when it
-/// returns, so that a revocation survives a power cut (https://sqlite.org/pragma.html#pragma_synchronous).
+/// returns, so that a revocation survives a power cut
+/// (https://sqlite.org/pragma.html#pragma_synchronous).
 final class SqliteConnections implements ConnectionFactory, AutoCloseable {
   /// Most connections open at a time.
   static final int MAX_OPEN = 4;

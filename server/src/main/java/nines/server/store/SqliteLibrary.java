@@ -54,8 +54,8 @@ public final class SqliteLibrary {
     }
   }
 
-  /// A folder for this operating system and processor beside the driver's jar; null where the driver
-  /// is in no jar.
+  /// A folder for this operating system and processor beside the driver's jar; null where the
+  /// driver is in no jar.
   private static @Nullable Path folder() {
     var source = JDBC.class.getProtectionDomain().getCodeSource();
     if (source == null || source.getLocation() == null) {

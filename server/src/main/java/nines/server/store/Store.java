@@ -76,13 +76,12 @@ public final class Store implements AutoCloseable {
     var store = new Store(Jdbi.create(connections), connections);
     if (!store.isCurrent()) {
       // Two processes may both start on an empty folder.
-      folder.exclusively(
-          () -> {
-            if (!store.isCurrent()) {
-              Migrations.run(connections.source());
-            }
-            return store;
-          });
+      folder.exclusively(() -> {
+        if (!store.isCurrent()) {
+          Migrations.run(connections.source());
+        }
+        return store;
+      });
     }
     return store;
   }

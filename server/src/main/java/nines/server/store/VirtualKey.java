@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What a client holds: `sk-nines-<public id>-<secret>`, in clear text, for as short as possible.
 ///
 /// The public id is 12 random characters and 4 that check them, so that what only looks like a key
-/// is told from one without asking anybody. The secret is 43 characters out of 62: 256 bits. Secrets
-/// of that strength need no slow hash: SHA-256 is what is kept.
+/// is told from one without asking anybody. The secret is 43 characters out of 62: 256 bits.
+/// Secrets of that strength need no slow hash: SHA-256 is what is kept.
 public final class VirtualKey {
   /// What every key begins with.
   public static final String PREFIX = "sk-nines-";

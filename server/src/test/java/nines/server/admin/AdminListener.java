@@ -42,8 +42,7 @@ final class AdminListener implements AutoCloseable {
   }
 
   /// Calls with the given headers, by name and value, and nothing else.
-  HttpResponse<String> call(
-      String method, String path, @Nullable String body, String... headers) {
+  HttpResponse<String> call(String method, String path, @Nullable String body, String... headers) {
     var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     var request = HttpRequest.newBuilder(uri(path)).method(method, publisher);
     if (headers.length > 0) {

@@ -76,9 +76,7 @@ class AdminServerTest {
             new String[] {"Authorization", token},
             new String[] {"X-Api-Key", token},
             new String[] {"Cookie", "token=" + token},
-            new String[] {
-              "Authorization", "Bearer " + token, "Authorization", "Bearer " + token
-            });
+            new String[] {"Authorization", "Bearer " + token, "Authorization", "Bearer " + token});
     for (var headers : wrong) {
       var answer = admin.call(endpoint.method().name(), path(endpoint), null, headers);
       assertThat(answer.statusCode()).as(String.join(" ", headers)).isEqualTo(401);
@@ -208,8 +206,7 @@ class AdminServerTest {
               .path(endpoint.path())
               .path(endpoint.method().name().toLowerCase(java.util.Locale.ROOT));
       assertThat(operation.path("summary").stringValue("")).isNotEmpty();
-      assertThat(operation.path("security").isEmpty())
-          .isEqualTo(endpoint.access() == Access.OPEN);
+      assertThat(operation.path("security").isEmpty()).isEqualTo(endpoint.access() == Access.OPEN);
     }
   }
 

@@ -27,14 +27,17 @@ final class FakeRooms implements KeyDirectory {
   AdminRooms rooms() {
     return new AdminRooms(
         this,
-        () -> Map.of("server", Map.of("listen", Map.of("value", "127.0.0.1:8080", "origin", "default"))),
+        () ->
+            Map.of(
+                "server", Map.of("listen", Map.of("value", "127.0.0.1:8080", "origin", "default"))),
         () -> new Reload.Outcome(faults.isEmpty(), "abc123", faults),
         () -> {
           awaitGate();
           return new GatewayStatus.Report(
               "0.1.0", Duration.ofSeconds(61), "abc123", NOW, null, keys.size(), !storeLost);
         },
-        () -> new Readiness.Report(ready, List.of(new Readiness.Check("store", !storeLost, "seen"))),
+        () ->
+            new Readiness.Report(ready, List.of(new Readiness.Check("store", !storeLost, "seen"))),
         accept -> new MetricsText.Scrape("text/plain; version=0.0.4", "nines_up 1\n"),
         id -> id.equals("req-1") ? Optional.of(Map.of("id", id)) : Optional.empty());
   }

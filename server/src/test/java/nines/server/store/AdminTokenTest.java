@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,7 +48,7 @@ class AdminTokenTest {
   void a_token_that_others_could_read_is_not_used() throws IOException {
     AdminToken.ensure(folder);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatExceptionOfType(UncheckedIOException.class)
+    assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> AdminToken.ensure(folder))
         .withMessageContaining("rw-r--r--");
   }

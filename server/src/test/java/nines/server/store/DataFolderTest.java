@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,7 +35,7 @@ class DataFolderTest {
     var folder = new DataFolder(parent);
     var file = folder.ownedFile("secret");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    assertThatExceptionOfType(UncheckedIOException.class)
+    assertThatExceptionOfType(StoreUnavailable.class)
         .isThrownBy(() -> folder.ownedFile("secret"))
         .withMessageContaining("rw-r-----")
         .withMessageContaining("expected: rw-------");
@@ -52,12 +51,11 @@ class DataFolderTest {
               50,
               Executors.callable(
                   () ->
-                      folder.exclusively(
-                          () -> {
-                            assertThat(inside.incrementAndGet()).isEqualTo(1);
-                            Thread.onSpinWait();
-                            return inside.decrementAndGet();
-                          }),
+                      folder.exclusively(() -> {
+                        assertThat(inside.incrementAndGet()).isEqualTo(1);
+                        Thread.onSpinWait();
+                        return inside.decrementAndGet();
+                      }),
                   true));
       for (var done : threads.invokeAll(work)) {
         assertThat(done.state()).isEqualTo(java.util.concurrent.Future.State.SUCCESS);

@@ -1,6 +1,7 @@
 package nines.server.store;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,20 +13,22 @@ final class FakeSource implements KeySource {
   private final AtomicInteger looks = new AtomicInteger();
   private final List<StoredKey> keys = new ArrayList<>();
   private volatile boolean lost;
+  private final CountDownLatch begun = new CountDownLatch(1);
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   @Override
   public KeyChanges changesAfter(long version) {
     looks.incrementAndGet();
-    try {
-      gate.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    var held = gate;
+    var seen = everything();
+    if (held.getCount() > 0) {
+      begun.countDown();
     }
+    await(held);
     if (lost) {
       throw new StoreUnavailable("lost by a test", null);
     }
-    return everything();
+    return seen;
   }
 
   private synchronized KeyChanges everything() {
@@ -34,11 +37,7 @@ final class FakeSource implements KeySource {
 
   synchronized void add(VirtualKey key, SettableClock clock) {
     var entry = new KeyEntry(key.id(), KeyTerms.unlimited("app"), clock.instant(), null);
-    keys.add(new StoredKey(entry, java.util.HexFormat.of().formatHex(key.hash())));
-  }
-
-  synchronized void remove(VirtualKey key) {
-    keys.removeIf(stored -> stored.entry().id().equals(key.id()));
+    keys.add(new StoredKey(entry, HexFormat.of().formatHex(key.hash())));
   }
 
   int looks() {
@@ -53,8 +52,21 @@ final class FakeSource implements KeySource {
     lost = false;
   }
 
-  /// Holds up every look until the latch is counted down.
+  /// Holds up every look, after it saw what there is, until the latch is counted down.
   void holdUp(CountDownLatch latch) {
     gate = latch;
+  }
+
+  /// Waits until a look that is held up has seen what there is.
+  void awaitHeldLook() {
+    await(begun);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

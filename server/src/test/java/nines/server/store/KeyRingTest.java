@@ -48,7 +48,8 @@ class KeyRingTest {
     int before = source.looks();
     for (int i = 0; i < 10_000; i++) {
       var text = VirtualKey.mint(random).reveal();
-      var garbage = text.substring(0, 12) + (text.charAt(12) == 'x' ? 'y' : 'x') + text.substring(13);
+      var garbage =
+          text.substring(0, 12) + (text.charAt(12) == 'x' ? 'y' : 'x') + text.substring(13);
       assertThat(ring.check(garbage)).isEqualTo(new Authentication.Refused(Refusal.MALFORMED));
     }
     assertThat(source.looks() - before).as("the period's own look").isLessThanOrEqualTo(1);
@@ -121,6 +122,7 @@ class KeyRingTest {
     var latch = new CountDownLatch(1);
     source.holdUp(latch);
     var first = pending(ring.check(VirtualKey.mint(random).reveal()));
+    source.awaitHeldLook();
     source.add(stranger, clock);
     var answer = pending(ring.check(stranger.reveal()));
     latch.countDown();

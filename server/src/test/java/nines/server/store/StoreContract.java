@@ -76,7 +76,8 @@ abstract class StoreContract {
     var key = desk(there).create(KeyTerms.unlimited("app")).key();
     assertThat(settle(key.reveal())).isInstanceOf(Authentication.Known.class);
     desk(there).revoke(key.id());
-    // An unknown key waits for a look that begins after it: the same look that any period ends with.
+    // An unknown key waits for a look that begins after it: the same look that any period ends
+    // with.
     settle(VirtualKey.mint(new Random(1)).reveal());
     assertThat(settle(key.reveal())).isEqualTo(refused(Refusal.UNKNOWN));
   }
@@ -156,7 +157,15 @@ abstract class StoreContract {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"' or '1'='1", "x'; drop table virtual_key; --", "%", ":now", "?", "\\", "a\u0001"})
+      strings = {
+        "' or '1'='1",
+        "x'; drop table virtual_key; --",
+        "%",
+        ":now",
+        "?",
+        "\\",
+        "a\u0001"
+      })
   void what_looks_like_sql_is_only_a_name(String hostile) {
     var kept = desk(here).create(KeyTerms.unlimited("app")).entry();
     assertThat(desk(here).revoke(hostile)).isEmpty();
@@ -273,21 +282,19 @@ abstract class StoreContract {
   @Test
   void a_statement_that_fails_shows_no_value() {
     assertThatExceptionOfType(StoreUnavailable.class)
-        .isThrownBy(
-            () ->
-                here.read(
-                    "fail for a test",
-                    handle ->
-                        handle
-                            .createQuery("select * from no_such_table where hash = :hash")
-                            .bind("hash", "canary")
-                            .mapToMap()
-                            .list()))
-        .satisfies(
-            e -> {
-              for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                assertThat(cause.toString()).doesNotContain("canary");
-              }
-            });
+        .isThrownBy(() ->
+            here.read(
+                "fail for a test",
+                handle ->
+                    handle
+                        .createQuery("select * from no_such_table where hash = :hash")
+                        .bind("hash", "canary")
+                        .mapToMap()
+                        .list()))
+        .satisfies(e -> {
+          for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString()).doesNotContain("canary");
+          }
+        });
   }
 }

@@ -93,6 +93,11 @@ public final class RootSection {
 
   private RootSection() {}
 
+  /// The section `store` by itself.
+  public static Section<StoreConfig> storeSection() {
+    return EdgeSections.STORE;
+  }
+
   private static Config config(Values values) {
     DefaultsConfig defaults = values.get(DEFAULTS);
     Map<String, ProviderConfig> providers = new LinkedHashMap<>();

@@ -1,0 +1,58 @@
+package nines.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import nines.server.WallClock;
+import nines.server.store.DataFolder;
+import nines.server.store.KeyRing;
+import nines.server.store.SqliteLibrary;
+import nines.server.store.Store;
+import picocli.CommandLine;
+
+/// Goes once through what commands and gateway do with keys, in a folder that is thrown away, so
+/// that the AOT cache knows it; and keeps the native library of the database where starts find it.
+final class KeyRehearsal {
+  private KeyRehearsal() {}
+
+  static void run() {
+    SqliteLibrary.keep();
+    try {
+      var folder = Files.createTempDirectory("nines-train");
+      try {
+        rehearse(new DataFolder(folder.resolve(DataFolder.NAME)));
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void rehearse(DataFolder data) {
+    for (var command :
+        List.of(
+            "keys create --name rehearsal", "keys create --name rehearsal --json", "keys list")) {
+      new CommandLine(new Nines(), new InFolder(data))
+          .setOut(new PrintWriter(Writer.nullWriter()))
+          .execute(command.split(" "));
+    }
+    try (var store = Store.open(null, data);
+        var ring = KeyRing.start(store.keys(), WallClock.SYSTEM)) {
+      ring.refresh();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
