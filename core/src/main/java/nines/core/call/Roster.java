@@ -10,6 +10,9 @@ import nines.core.routing.Candidate;
 
 /// The candidates of one call and what was learned of each: who is asked next, and when.
 final class Roster {
+  /// A wait a provider asked for is stretched by at most this part of it, so that calls spread.
+  private static final long WAIT_JITTER_SHARE = 20;
+
   private final List<Entry> entries = new ArrayList<>();
   private final CallLimits limits;
   private final Jitter jitter;
@@ -72,8 +75,8 @@ final class Roster {
   long shortestWaitNanos(long nowNanos) {
     long shortest = Long.MAX_VALUE;
     for (var entry : entries) {
-      if (entry.askedForWait && !entry.excluded) {
-        shortest = Math.min(shortest, entry.notBeforeNanos - nowNanos);
+      if (entry.askedUntilNanos != 0 && !entry.excluded) {
+        shortest = Math.min(shortest, entry.askedUntilNanos - nowNanos);
       }
     }
     return shortest == Long.MAX_VALUE ? 0 : Math.max(0, shortest);
@@ -102,8 +105,8 @@ final class Roster {
     var entry = entries.get(place);
     boolean limited = waitNanos > 0 || failure.code() == FailureCode.RATE_LIMITED;
     if (waitNanos > 0) {
-      entry.askedForWait = true;
-      entry.notBeforeNanos = nowNanos + waitNanos + jitter.below(waitNanos / 20);
+      entry.askedUntilNanos = nowNanos + waitNanos;
+      entry.notBeforeNanos = entry.askedUntilNanos + jitter.below(waitNanos / WAIT_JITTER_SHARE);
     } else {
       entry.notBeforeNanos = nowNanos + backoffNanos(entry.tries);
     }
@@ -163,7 +166,7 @@ final class Roster {
     private int tries;
     private int keysTried;
     private boolean excluded;
-    private boolean askedForWait;
+    private long askedUntilNanos;
     private long notBeforeNanos;
 
     private Entry(Candidate candidate) {
