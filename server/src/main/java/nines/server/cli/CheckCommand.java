@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         };
     return """
     %s: fine, version %s
-    listen %s, admin %s, %d providers, %d routes\
+    listen %s, admin %s, providers: %d, routes: %d\
     """
         .formatted(
             from,

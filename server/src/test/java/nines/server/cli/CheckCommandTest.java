@@ -26,7 +26,7 @@ class CheckCommandTest {
     Run run = check("-c", file.toString());
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains(file + ": fine").contains("1 providers, 0 routes");
+    assertThat(run.out()).contains(file + ": fine").contains("providers: 1, routes: 0");
   }
 
   @Test
