@@ -48,6 +48,15 @@ final class StreamListing {
     return all.toByteArray();
   }
 
+  /// All that was told, to compare.
+  List<Object> told() {
+    return List.of(
+        frames,
+        reader.usage(),
+        String.valueOf(reader.modelVersion()),
+        String.valueOf(reader.failure()));
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
