@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.buffer.BufferInternal;
 import nines.core.admission.Principal;
+import nines.core.exchange.Slice;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.dialect.json.JsonWriter;
@@ -63,7 +64,7 @@ final class Pages {
     var json = new JsonWriter().object().name("ready").value(readiness.isReady());
     readiness.details().forEach((name, value) -> json.name(name).value(value));
     request.response().setStatusCode(status);
-    json(request, json.end().toBytes());
+    json(request, Slice.of(json.end().toBytes()));
   }
 
   private @Nullable Failure model(
@@ -84,7 +85,7 @@ final class Pages {
       return Failure.of(
           FailureCode.NOT_FOUND, "request: none of this key is remembered by this id");
     }
-    json(request, RequestPage.write(found));
+    json(request, Slice.of(RequestPage.write(found)));
     return null;
   }
 
@@ -96,10 +97,10 @@ final class Pages {
         .end(text);
   }
 
-  private static void json(HttpServerRequest request, byte[] body) {
+  private static void json(HttpServerRequest request, Slice body) {
     request
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(BufferInternal.buffer(Unpooled.wrappedBuffer(body)));
+        .end(BufferInternal.buffer(Unpooled.wrappedBuffer(body.bytes(), body.from(), body.length())));
   }
 }
