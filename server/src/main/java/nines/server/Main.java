@@ -6,12 +6,14 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -35,7 +37,6 @@ import nines.server.ingress.DataServer;
 import nines.server.pipeline.Authenticator;
 import nines.server.pipeline.Readiness;
 import nines.server.store.AdminToken;
-import nines.server.store.DataFolder;
 import nines.server.store.KeyAuthenticator;
 import nines.server.store.KeyDesk;
 import nines.server.store.KeyRing;
@@ -49,6 +50,7 @@ public final class Main {
   private final Instant begun = WallClock.SYSTEM.instant();
   private final AtomicBoolean ready = new AtomicBoolean();
   private final LiveConfig live;
+  private final Premises premises;
   private final Vertx vertx;
   private final FakeFleet fakes;
   private final Store store;
@@ -64,29 +66,30 @@ public final class Main {
   /// Builds everything and listens; blocks until both listeners stand.
   ///
   /// @param live the configuration to begin with
+  /// @param premises what it stands on
   /// @throws nines.server.store.StoreUnavailable when the keys cannot be read
-  public static Main start(LiveConfig live) {
+  public static Main start(LiveConfig live, Premises premises) {
     var store =
         CompletableFuture.supplyAsync(
-            () -> Store.open(storeUrl(live.config()), DataFolder.ofWorkingDirectory()),
+            () -> Store.open(storeUrl(live.config()), premises.data()),
             Executors.newVirtualThreadPerTaskExecutor());
-    var main = new Main(live, store);
+    var main = new Main(live, premises, store);
     main.listen();
     return main;
   }
 
-  private Main(LiveConfig live, CompletableFuture<Store> opening) {
+  private Main(LiveConfig live, Premises premises, CompletableFuture<Store> opening) {
     this.live = live;
+    this.premises = premises;
     this.vertx =
         Vertx.vertx(
             new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
                 .setAddressResolverOptions(Egress.nameResolution()));
-    this.fakes = new FakeFleet(vertx);
+    this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
-    this.egress =
-        new Egress(vertx, WallClock.SYSTEM, EgressObserver.NONE, mesh.egress());
+    this.egress = new Egress(vertx, WallClock.SYSTEM, EgressObserver.NONE, mesh.egress());
     this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes());
     this.store = opening.join();
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
@@ -98,6 +101,22 @@ public final class Main {
     return desk.createFirst();
   }
 
+  /// Where keys are made. It blocks.
+  public KeyDesk keyDesk() {
+    return desk;
+  }
+
+  /// Where each fake provider of this process is, by the name of its provider.
+  public SortedMap<String, URI> fakes() {
+    return fakes.addresses();
+  }
+
+  /// The port of the admin listener.
+  public int adminPort() {
+    return requireNonNull(admin, "not listening").port();
+  }
+
+  /// The port clients call.
   public int port() {
     var server = loops.getFirst().server();
     return server == null ? 0 : server.port();
@@ -127,8 +146,7 @@ public final class Main {
       loops.add(loop);
       deployed.add(vertx.deployVerticle(loop, options));
     }
-    admin =
-        AdminServer.start(vertx, adminSettings(), rooms(), WallClock.SYSTEM).await();
+    admin = AdminServer.start(vertx, adminSettings(), rooms(), WallClock.SYSTEM).await();
     Future.all(deployed).await();
     live.onChange(this::changed);
     live.watch();
@@ -187,7 +205,7 @@ public final class Main {
     var token = server.adminToken();
     return new AdminSettings(
         server.admin(),
-        token != null ? token : new Secret(AdminToken.ensure(DataFolder.ofWorkingDirectory())),
+        token != null ? token : new Secret(AdminToken.ensure(premises.data())),
         server.tls());
   }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = BuildVersion.class,
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       CheckCommand.class,
       KeysCommand.class,

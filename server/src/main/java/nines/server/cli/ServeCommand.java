@@ -2,9 +2,10 @@ package nines.server.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import nines.server.Main;
+import nines.server.Premises;
 import nines.server.WallClock;
+import nines.server.config.ListenAddress;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.load.ConfigLoader;
 import nines.server.config.load.ConfigSource;
@@ -17,10 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `nines serve`: runs the gateway until it is told to stop.
-@Command(
-    name = "serve",
-    description = "Run the gateway.",
-    mixinStandardHelpOptions = true)
+@Command(name = "serve", description = "Run the gateway.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -46,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(LiveConfig live) throws InterruptedException {
-    var main = Main.start(live);
+    var main = Main.start(live, Premises.usual());
     var out = spec.commandLine().getErr();
     var variables = live.loaded().variables();
     if (!variables.isEmpty()) {
@@ -54,18 +52,12 @@ final class ServeCommand implements Callable<Integer> {
       main.firstKey().ifPresent(key -> out.println("first key, shown once: " + key.reveal()));
     }
     var server = live.config().server();
-    out.printf("nines listens on %s, admin on %s%n", server.listen(), server.admin());
+    main.fakes().forEach((name, address) -> out.printf("fake provider %s at %s%n", name, address));
+    out.printf(
+        "nines listens on %s, admin on %s%n",
+        new ListenAddress(server.listen().host(), main.port()),
+        new ListenAddress(server.admin().host(), main.adminPort()));
     out.flush();
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      main.drain();
-                      stopped.countDown();
-                      Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
-                    }));
-    stopped.await();
+    Signals.drainWhenStopped(main);
   }
 }

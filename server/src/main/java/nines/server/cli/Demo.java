@@ -1,0 +1,44 @@
+package nines.server.cli;
+
+import java.net.URI;
+import java.time.Duration;
+import nines.fakes.wire.Timing;
+import nines.server.Main;
+import nines.server.Premises;
+import nines.server.WallClock;
+import nines.server.config.live.LiveConfig;
+import nines.server.config.load.ConfigLoader;
+import nines.server.config.load.ConfigSource;
+import nines.server.config.load.Loading;
+
+/// A gateway on three fake providers, running.
+///
+/// @param gateway it
+/// @param guide what to try with it
+/// @param traffic the calls it begins with
+record Demo(Main gateway, DemoGuide guide, DemoTraffic traffic) {
+  private static final Timing PACE = Timing.of(Duration.ofMillis(50), 80);
+
+  /// Starts it. Blocks.
+  ///
+  /// @throws DemoFolder.Foreign when the folder has a configuration of somebody else
+  static Demo start(DemoFolder folder, FreePorts ports) {
+    var file = folder.write(ports);
+    var loader = new ConfigLoader(System::getenv);
+    var source = new ConfigSource.File(file);
+    var first =
+        switch (loader.load(source)) {
+          case Loading.Loaded loaded -> loaded;
+          case Loading.Refused(var faults, var _) ->
+              throw new IllegalStateException("the demo's own configuration: " + faults);
+        };
+    var live = new LiveConfig(loader, source, first, WallClock.SYSTEM);
+    var gateway = Main.start(live, new Premises(folder.data(), PACE));
+    var key = folder.key(gateway.keyDesk());
+    var client = URI.create("http://127.0.0.1:" + ports.client());
+    var guide =
+        new DemoGuide(
+            client, URI.create("http://127.0.0.1:" + ports.admin()), key, folder, gateway.fakes());
+    return new Demo(gateway, guide, new DemoTraffic(client, key));
+  }
+}

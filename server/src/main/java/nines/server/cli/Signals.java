@@ -1,0 +1,22 @@
+package nines.server.cli;
+
+import java.util.concurrent.CountDownLatch;
+import nines.server.Main;
+import picocli.CommandLine;
+
+/// What ends a gateway from outside: `SIGTERM`, or Ctrl-C.
+final class Signals {
+  private Signals() {}
+
+  /// Waits for the signal, drains and ends the process with 0. Does not return.
+  static void drainWhenStopped(Main main) throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(() -> {
+                  main.drain();
+                  Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+                }));
+    new CountDownLatch(1).await();
+  }
+}

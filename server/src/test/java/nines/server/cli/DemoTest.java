@@ -1,0 +1,99 @@
+package nines.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+  /// An address where nobody listens.
+  private static final int ANY_PORT = 65_535;
+
+  @TempDir private Path parent;
+
+  @Test
+  void every_printed_line_works_as_it_stands_in_the_order_printed() throws Exception {
+    var demo = Demo.start(new DemoFolder(parent.resolve("a demo")), FreePorts.from(ANY_PORT));
+    try {
+      var lines = lines(demo);
+      assertThat(lines).hasSize(9);
+      assertThat(run(lines.get(0)))
+          .startsWith("HTTP/1.1 200")
+          .contains("nines-target: alpha/echo-1", "nines-attempts: 1", "hello, Nines");
+      assertThat(run(lines.get(1))).contains("data: ", "20").endsWith("data: [DONE]\n\n");
+      assertThat(run(lines.get(2))).contains("\"type\":\"message\"", "hello, Nines");
+      assertThat(run(lines.get(3))).contains("candidates", "hello, Nines");
+      run(lines.get(4));
+      assertThat(run(lines.get(5)))
+          .startsWith("HTTP/1.1 200")
+          .contains("nines-target: beta/echo-1", "nines-attempts: 2", "hello, Nines");
+      run(lines.get(6));
+      assertThat(run(lines.get(0))).contains("nines-target: alpha/echo-1", "nines-attempts: 1");
+      run(lines.get(7));
+      assertThat(run(lines.get(8))).startsWith("{").doesNotContain("nines-error");
+      assertThat(demo.traffic().send()).isEqualTo("A little traffic: 10 of 10 calls answered.");
+    } finally {
+      demo.gateway().drain();
+    }
+  }
+
+  @Test
+  void a_later_start_keeps_the_key_and_works_with_it() {
+    var folder = new DemoFolder(parent.resolve("demo"));
+    var first = Demo.start(folder, FreePorts.from(ANY_PORT));
+    first.gateway().drain();
+
+    var second = Demo.start(folder, FreePorts.from(ANY_PORT));
+    try {
+      assertThat(second.guide().key()).isEqualTo(first.guide().key());
+      assertThat(second.traffic().send()).contains("10 of 10");
+    } finally {
+      second.gateway().drain();
+    }
+  }
+
+  @Test
+  void a_configuration_of_somebody_else_is_left_alone() throws Exception {
+    var theirs = Files.writeString(parent.resolve("nines.yaml"), "routes: {}\n");
+    var folder = new DemoFolder(parent);
+
+    assertThatThrownBy(() -> folder.write(FreePorts.from(ANY_PORT)))
+        .isInstanceOf(DemoFolder.Foreign.class)
+        .hasMessageContaining(theirs.toString());
+    assertThat(theirs).hasContent("routes: {}");
+  }
+
+  @Test
+  void a_port_that_is_taken_gives_way_to_free_ones() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var ports = FreePorts.from(taken.getLocalPort());
+
+      assertThat(ports.client()).isNotEqualTo(taken.getLocalPort()).isPositive();
+      assertThat(ports.admin()).isNotEqualTo(ports.client()).isPositive();
+    }
+  }
+
+  /// Every line for a shell, from the top.
+  private static List<String> lines(Demo demo) {
+    return demo.guide()
+        .text()
+        .lines()
+        .filter(line -> line.contains("curl "))
+        .map(line -> line.substring(line.indexOf("curl ")))
+        .toList();
+  }
+
+  private static String run(String line) throws Exception {
+    var shell = new ProcessBuilder("sh", "-c", line).redirectErrorStream(true).start();
+    var said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).as("%s%n%s", line, said).isZero();
+    return said;
+  }
+}
