@@ -81,10 +81,7 @@ record AnswerReading(long answerBytes, InstantSource clock) {
 
   private RefusedAnswer refused(Order order, HttpClientResponse response, AnswerOutlet out) {
     return new RefusedAnswer(
-        order.passage().dialect(),
-        out,
-        new RefusedAnswer.Head(response.statusCode(), response::getHeader),
-        clock);
+        order, out, new RefusedAnswer.Head(response.statusCode(), response::getHeader), clock);
   }
 
   private static boolean streams(String type, StreamFraming framing) {

@@ -15,6 +15,8 @@ import nines.server.drive.AnswerHead;
 import nines.server.drive.AttemptListener;
 import nines.server.drive.OpenAttempt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One attempt under way: takes a connection, sends the request, reads the answer, and leaves the
 /// connection behind as clean as it is. Confined to the event loop that dialled it.
@@ -22,6 +24,8 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
   /// How long a stream that has said its last word may take to end its message, so that the
   /// connection can serve again.
   static final Duration LINGER = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
   /// RFC 9113, section 7.
   private static final long CANCEL = 0x8;
@@ -170,7 +174,12 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
     sent.response().onComplete(this::answered);
     OutboundBody content = order.body();
     body = content;
-    order.writeHead(sent.headers(), granted.multiplexed(), content.length());
+    try {
+      order.writeHead(sent.headers(), granted.multiplexed(), content.length());
+    } catch (IllegalArgumentException badHeader) {
+      failed(FailureOf.badHeader(order.access()), AnswerEnd.NONE);
+      return;
+    }
     content.send(sent);
   }
 
@@ -203,12 +212,16 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
       return;
     }
     ByteBuf raw = ((BufferInternal) buffer).getByteBuf();
-    if (raw.hasArray()) {
-      int from = raw.arrayOffset() + raw.readerIndex();
-      reader.bytes(raw.array(), from, from + raw.readableBytes());
-    } else {
-      byte[] copy = buffer.getBytes();
-      reader.bytes(copy, 0, copy.length);
+    try {
+      if (raw.hasArray()) {
+        int from = raw.arrayOffset() + raw.readerIndex();
+        reader.bytes(raw.array(), from, from + raw.readableBytes());
+      } else {
+        byte[] copy = buffer.getBytes();
+        reader.bytes(copy, 0, copy.length);
+      }
+    } catch (RuntimeException defect) {
+      defective(defect);
     }
   }
 
@@ -217,7 +230,11 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
     if (over) {
       leave();
     } else if (answer != null) {
-      answer.end();
+      try {
+        answer.end();
+      } catch (RuntimeException defect) {
+        defective(defect);
+      }
     }
   }
 
@@ -229,11 +246,17 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
     }
   }
 
+  /// A defect ends its attempt instead of leaving it to hang.
+  private void defective(RuntimeException defect) {
+    LOG.error("an answer of provider {} could not be read", order.access().name(), defect);
+    failed(FailureOf.defect(), AnswerEnd.NONE);
+  }
+
   /// The connection went before the head of the answer came.
   private void lost(Throwable cause) {
     PooledConnection was = connection;
     boolean silent = was == null || !was.sawBytes();
-    if (silent && reused && !dialledAgain && !FailureOf.isMalformed(cause)) {
+    if (silent && reused && !dialledAgain && FailureOf.isConnectionLoss(cause)) {
       dialledAgain = true;
       drop();
       order.pool().observer().dialledAgain(order.access().name());

@@ -3,6 +3,7 @@ package nines.server.egress;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.proxy.ProxyConnectException;
+import io.vertx.core.http.StreamResetException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// never an address.
 final class FailureOf {
   private static final int MAX_CAUSES = 8;
+  private static final long REFUSED_STREAM = 0x7;
 
   private FailureOf() {}
 
@@ -103,6 +105,13 @@ final class FailureOf {
         || find(thrown, ProviderCodec.ProtocolException.class) != null;
   }
 
+  /// Whether the connection went away, so that the provider never saw the request or cannot answer
+  /// it, rather than said something. RFC 9113, section 8.7: a refused stream was not processed.
+  static boolean isConnectionLoss(Throwable thrown) {
+    StreamResetException reset = find(thrown, StreamResetException.class);
+    return reset == null ? !isMalformed(thrown) : reset.getCode() == REFUSED_STREAM;
+  }
+
   static Failure redirected(ProviderAccess access) {
     return provider(access, Cause.STATUS, "answered with a redirect, which is never followed");
   }
@@ -113,6 +122,23 @@ final class FailureOf {
         Cause.DENIED,
         Remedy.ELSEWHERE,
         access.name() + " does not serve this operation");
+  }
+
+  /// A configured header or key is no header value; which one is not told, since it may be secret.
+  static Failure badHeader(ProviderAccess access) {
+    return Failure.ofProvider(
+        FailureCode.INTERNAL_ERROR,
+        Cause.DENIED,
+        Remedy.ELSEWHERE,
+        "a header for " + access.name() + " cannot be sent");
+  }
+
+  static Failure defect() {
+    return Failure.ofProvider(
+        FailureCode.INTERNAL_ERROR,
+        Cause.MALFORMED,
+        Remedy.ANYWHERE,
+        FailureCode.INTERNAL_ERROR.meaning());
   }
 
   private static Failure provider(ProviderAccess access, Cause cause, String what) {

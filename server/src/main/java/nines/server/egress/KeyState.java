@@ -23,10 +23,11 @@ final class KeyState {
     return rest.compareAndSet(now, trial);
   }
 
-  /// The provider took it.
+  /// The provider took it. Answers to attempts from before its rest prove nothing.
   void accepted() {
-    if (rest.get() != null) {
-      rest.set(null);
+    Rest now = rest.get();
+    if (now != null && now.onTrial) {
+      rest.compareAndSet(now, null);
     }
   }
 

@@ -2,6 +2,7 @@ package nines.server.egress;
 
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
+import nines.catalogue.type.ErrorSigns;
 import nines.dialect.Dialect;
 import nines.dialect.Refusal;
 import nines.server.drive.AnswerEnd;
@@ -14,14 +15,16 @@ final class RefusedAnswer implements AnswerBody {
   static final int MAX_BYTES = 64 * 1024;
 
   private final Dialect dialect;
+  private final ErrorSigns signs;
   private final AnswerOutlet out;
   private final int status;
   private final UnaryOperator<@Nullable String> headers;
   private final InstantSource clock;
   private final ByteHeap held = new ByteHeap();
 
-  RefusedAnswer(Dialect dialect, AnswerOutlet out, Head head, InstantSource clock) {
-    this.dialect = dialect;
+  RefusedAnswer(Order order, AnswerOutlet out, Head head, InstantSource clock) {
+    this.dialect = order.passage().dialect();
+    this.signs = order.access().type().errors();
     this.out = out;
     this.status = head.status();
     this.headers = head.headers();
@@ -42,7 +45,7 @@ final class RefusedAnswer implements AnswerBody {
   @Override
   public void end() {
     Refusal refusal = new Refusal(status, headers, held.slice(MAX_BYTES), clock.millis());
-    out.failed(dialect.refusal(refusal), AnswerEnd.NONE);
+    out.failed(RefusalSigns.read(signs, dialect.refusal(refusal)), AnswerEnd.NONE);
   }
 
   /// What came until then still says more than that it broke.

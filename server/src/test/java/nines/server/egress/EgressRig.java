@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import nines.catalogue.Catalogue;
 import nines.catalogue.type.ProviderType;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One way out on one loop, and the words to use it in a test.
 final class EgressRig implements AutoCloseable {
+  private static final Catalogue CATALOGUE = Catalogue.shipped();
+
   static final Target TARGET = new Target("primary", "m-1");
   static final long ANSWER_BYTES = 64 * 1024;
   static final String PROMPT = "{\"model\":\"route\",\"messages\":[]}";
@@ -48,7 +51,8 @@ final class EgressRig implements AutoCloseable {
   final Context context;
   final LoopEgress loop;
   final Counts counts = new Counts();
-  Duration connect = Duration.ofSeconds(5);
+  private final AtomicLong now = new AtomicLong();
+  Duration connect = Duration.ofSeconds(20);
   EgressSnapshot snapshot;
 
   EgressRig(ProviderConfig... providers) {
@@ -59,7 +63,7 @@ final class EgressRig implements AutoCloseable {
     vertx = Vertx.vertx(options.setEventLoopPoolSize(1));
     snapshot = snapshot(providers);
     InstantSource noon = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
-    egress = new Egress(vertx, noon, counts, snapshot);
+    egress = new Egress(vertx, new Egress.Clocks(noon, now::get), counts, snapshot);
     context = vertx.getOrCreateContext();
     loop = onLoop(egress::onLoop);
   }
@@ -67,10 +71,9 @@ final class EgressRig implements AutoCloseable {
   static EgressSnapshot snapshot(ProviderConfig... providers) {
     Map<String, Dialect> dialects = new HashMap<>();
     Dialects.all().forEach(dialect -> dialects.put(dialect.name(), dialect));
-    Catalogue catalogue = Catalogue.shipped();
     List<ProviderAccess> all = new ArrayList<>();
     for (ProviderConfig provider : providers) {
-      ProviderType type = catalogue.type(provider.type());
+      ProviderType type = CATALOGUE.type(provider.type());
       if (type == null) {
         throw new AssertionError(provider.type());
       }
@@ -125,6 +128,12 @@ final class EgressRig implements AutoCloseable {
         "application/json",
         List.of(),
         TestBody.of(body));
+  }
+
+  /// Lets time pass for the pools and keys, once the loop has done what it was doing.
+  void pass(Duration time) {
+    onLoop(() -> true);
+    onLoop(() -> now.addAndGet(time.toNanos()));
   }
 
   Heard ask() {

@@ -148,6 +148,20 @@ final class RawProvider implements AutoCloseable {
       write(Wire.json(body));
     }
 
+    /// Hands on what the other side sends, until it ends.
+    void copyTo(Socket there) throws IOException {
+      socket.getInputStream().transferTo(there.getOutputStream());
+    }
+
+    /// Hands back what the one over there sends, until it ends.
+    void copyFrom(Socket there) {
+      try {
+        there.getInputStream().transferTo(socket.getOutputStream());
+      } catch (IOException ended) {
+        // So does the tunnel.
+      }
+    }
+
     /// Waits until the other side is gone, and says when in nanoseconds.
     long awaitClose() {
       try {

@@ -1,0 +1,98 @@
+package nines.server.egress;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import nines.core.failure.Failure;
+import nines.core.routing.Candidate;
+import nines.core.routing.TargetTimeouts;
+import nines.dialect.StreamFraming;
+import nines.server.pipeline.ProviderRequest;
+
+/// A pool of few connections to the rig's provider.
+final class SmallPool implements AutoCloseable {
+  private final EgressRig rig;
+  private final ProviderPool pool;
+  private final OutboundHead head;
+
+  SmallPool(EgressRig rig, int connections) {
+    this.rig = rig;
+    ProviderAccess access = rig.snapshot.providers().get("primary");
+    if (access == null) {
+      throw new AssertionError("no provider");
+    }
+    this.head = new OutboundHead(access);
+    this.pool =
+        new ProviderPool(
+            new ProviderPool.Parts(
+                access,
+                rig.vertx,
+                rig.context,
+                new Dialler(access, rig.egress.client(), rig.egress.resolver()),
+                System::nanoTime,
+                rig.counts,
+                connections));
+  }
+
+  Heard ask() {
+    Heard heard = new Heard();
+    rig.context.runOnContext(_ -> {
+      heard.loop.complete(Thread.currentThread());
+      Attempt attempt = new Attempt(order(), reading(), heard, rig.vertx);
+      heard.attempt = attempt;
+      attempt.begin();
+    });
+    return heard;
+  }
+
+  /// One more in the queue, on the loop.
+  void waitForEver() {
+    pool.acquire(
+        new ProviderPool.Waiter() {
+          @Override
+          public void granted(PooledConnection connection, boolean reused) {
+            throw new AssertionError("granted");
+          }
+
+          @Override
+          public void refused(Failure failure) {
+            throw new AssertionError(failure);
+          }
+        },
+        Duration.ofHours(1).toNanos(),
+        false);
+  }
+
+  @Override
+  public void close() {
+    rig.onLoop(() -> {
+      pool.close();
+      return true;
+    });
+  }
+
+  private Order order() {
+    ProviderRequest request = EgressRig.chat(EgressRig.PROMPT, false);
+    Passage passage = pool.access().passage(request.operation());
+    if (passage == null) {
+      throw new AssertionError(StreamFraming.SSE);
+    }
+    TargetTimeouts timeouts = new TargetTimeouts(rig.connect.toNanos(), 0, 0, 0);
+    return new Order(
+        pool,
+        head,
+        passage,
+        request,
+        new Candidate(EgressRig.TARGET, timeouts, 0),
+        new KeyLease(
+            new ProviderKeyRing("primary", List.of(), System::nanoTime, EgressObserver.NONE),
+            -1,
+            null));
+  }
+
+  private static AnswerReading reading() {
+    return new AnswerReading(
+        EgressRig.ANSWER_BYTES, InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")));
+  }
+}
