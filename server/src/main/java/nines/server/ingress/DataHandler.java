@@ -155,6 +155,9 @@ final class DataHandler implements Handler<HttpServerRequest> {
       case ReadCall.Good good -> {
         var client = client(arrival, good.framing(), kept);
         client.log().read(good.model(), good.stream());
+        if (good.stream()) {
+          open.streams(client);
+        }
         var driver = pipeline.serve(inbound(arrival, good, client.log().id()), client);
         if (driver != null && !client.isOver()) {
           client.leavesBy(driver::abandon);

@@ -36,7 +36,7 @@ public final class DataServer {
   /// What the loops of one listener share.
   public static final class Shared {
     private final AtomicInteger connections = new AtomicInteger();
-    private final AtomicInteger calls = new AtomicInteger();
+    private final OpenCalls.Counts open = new OpenCalls.Counts();
     private final BodyBounds bounds;
 
     public Shared(long bodiesBytes) {
@@ -49,7 +49,17 @@ public final class DataServer {
 
     /// Calls under way on all loops.
     public int openCalls() {
-      return calls.get();
+      return open.calls().get();
+    }
+
+    /// Those of them that asked for a stream.
+    public int openStreams() {
+      return open.streams().get();
+    }
+
+    /// Bytes of request bodies that open calls keep.
+    public long keptBodyBytes() {
+      return bounds.keptBytes();
     }
 
     public int connections() {
@@ -61,7 +71,7 @@ public final class DataServer {
   public static Future<DataServer> start(
       Vertx vertx, ServerConfig config, Shared shared, DataPorts ports, Pipeline pipeline) {
     var server = vertx.createHttpServer(options(config));
-    var handler = new DataHandler(vertx, ports, pipeline, new OpenCalls(shared.calls));
+    var handler = new DataHandler(vertx, ports, pipeline, new OpenCalls(shared.open));
     var connections =
         new ConnectionBounds(vertx, shared.connections, config.limits().connections());
     server.connectionHandler(connections::opened);

@@ -4,25 +4,44 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The calls that one event loop has open; confined to it but for the count.
+/// The calls that one event loop has open; confined to it but for the counts.
 final class OpenCalls {
   private final Set<ClientAnswer> open = new HashSet<>();
-  private final AtomicInteger count;
+  private final Set<ClientAnswer> streams = new HashSet<>();
+  private final Counts counts;
 
-  /// @param count shared by all loops
-  OpenCalls(AtomicInteger count) {
-    this.count = count;
+  OpenCalls(Counts counts) {
+    this.counts = counts;
+  }
+
+  /// How many are open on all loops.
+  ///
+  /// @param streams those of the calls that asked for a stream
+  record Counts(AtomicInteger calls, AtomicInteger streams) {
+    Counts() {
+      this(new AtomicInteger(), new AtomicInteger());
+    }
   }
 
   void add(ClientAnswer call) {
     if (open.add(call)) {
-      count.incrementAndGet();
+      counts.calls().incrementAndGet();
+    }
+  }
+
+  /// An open call turned out to ask for a stream.
+  void streams(ClientAnswer call) {
+    if (open.contains(call) && streams.add(call)) {
+      counts.streams().incrementAndGet();
     }
   }
 
   void remove(ClientAnswer call) {
     if (open.remove(call)) {
-      count.decrementAndGet();
+      counts.calls().decrementAndGet();
+    }
+    if (streams.remove(call)) {
+      counts.streams().decrementAndGet();
     }
   }
 }
