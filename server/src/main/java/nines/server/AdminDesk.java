@@ -12,27 +12,26 @@ import nines.server.admin.Readiness;
 import nines.server.admin.Reload;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.live.ReloadResult;
+import nines.server.pipeline.RequestLookup;
 import nines.server.pipeline.RequestRecord;
 import nines.server.store.KeyDesk;
 import nines.server.store.KeyRing;
-import nines.server.telemetry.RequestMemory;
 
 /// What the admin listener shows of the other rooms, in its own words.
 final class AdminDesk {
   private final LiveConfig live;
   private final KeyDesk desk;
   private final KeyRing keys;
-  private final RequestMemory memory;
+  private final RequestLookup memory;
 
-  AdminDesk(LiveConfig live, KeyDesk desk, KeyRing keys, RequestMemory memory) {
+  AdminDesk(LiveConfig live, KeyDesk desk, KeyRing keys, RequestLookup memory) {
     this.live = live;
     this.desk = desk;
     this.keys = keys;
     this.memory = memory;
   }
 
-  AdminRooms rooms(
-      Instant begun, nines.server.pipeline.Readiness readiness, MetricsText metrics) {
+  AdminRooms rooms(Instant begun, nines.server.pipeline.Readiness readiness, MetricsText metrics) {
     return new AdminRooms(
         new StoreKeyDirectory(desk, keys),
         () -> live.loaded().effective().tree(),
@@ -45,8 +44,7 @@ final class AdminDesk {
 
   private Reload.Outcome reload() {
     return switch (live.reload()) {
-      case ReloadResult.Applied applied ->
-          new Reload.Outcome(true, applied.version(), List.of());
+      case ReloadResult.Applied applied -> new Reload.Outcome(true, applied.version(), List.of());
       case ReloadResult.Refused(var faults) ->
           new Reload.Outcome(
               false, live.state().version(), faults.stream().map(Object::toString).toList());

@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import nines.core.admission.Principal;
 import nines.dialect.registry.Dialects;
 import nines.server.admin.AdminRooms;
@@ -30,10 +31,11 @@ import nines.server.config.Secret;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.load.LoadedConfig;
 import nines.server.egress.Egress;
-import nines.server.egress.EgressObserver;
 import nines.server.ingress.Cors;
 import nines.server.ingress.DataPorts;
 import nines.server.ingress.DataServer;
+import nines.server.ingress.Endpoint;
+import nines.server.ingress.Endpoints;
 import nines.server.pipeline.Authenticator;
 import nines.server.pipeline.Readiness;
 import nines.server.store.AdminToken;
@@ -42,7 +44,7 @@ import nines.server.store.KeyDesk;
 import nines.server.store.KeyRing;
 import nines.server.store.Store;
 import nines.server.store.VirtualKey;
-import nines.server.telemetry.RequestMemory;
+import nines.server.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
 
 /// The object graph of a running gateway, top to bottom, and its life from start to drain.
@@ -58,7 +60,7 @@ public final class Main {
   private final KeyRing keys;
   private final Egress egress;
   private final DataServer.Shared listener;
-  private final RequestMemory memory = new RequestMemory();
+  private final Telemetry telemetry;
   private final List<DataLoop> loops = new ArrayList<>();
   private volatile Mesh mesh;
   private @Nullable AdminServer admin;
@@ -89,11 +91,18 @@ public final class Main {
                 .setAddressResolverOptions(Egress.nameResolution()));
     this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
-    this.egress = new Egress(vertx, WallClock.SYSTEM, EgressObserver.NONE, mesh.egress());
     this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes());
     this.store = opening.join();
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
     this.keys = KeyRing.start(store.keys(), WallClock.SYSTEM);
+    this.telemetry =
+        Telemetry.start(
+            live.config(),
+            Endpoints.all().stream().map(Endpoint::name).collect(Collectors.toSet()),
+            new LiveReadings(begun, live, keys, listener),
+            WallClock.SYSTEM);
+    this.egress =
+        new Egress(vertx, WallClock.SYSTEM, new MeteredPools(telemetry.pools()), mesh.egress());
   }
 
   /// A key made at the first start of an empty store; nothing at any later one.
@@ -132,6 +141,7 @@ public final class Main {
       admin.stop(Duration.ofSeconds(1)).await();
     }
     egress.close();
+    telemetry.close();
     keys.close();
     store.close();
     vertx.close().await();
@@ -159,8 +169,8 @@ public final class Main {
         () -> mesh.routes(),
         authenticator(),
         name -> requireNonNull(Dialects.byName(name), name),
-        memory,
-        memory,
+        telemetry,
+        telemetry,
         readiness(),
         listener.bounds(),
         new Cors(() -> live.config().server().cors()),
@@ -185,6 +195,7 @@ public final class Main {
     var next = mesh(loaded);
     egress.apply(next.egress());
     mesh = next;
+    telemetry.apply(next.config());
   }
 
   private Mesh mesh(LoadedConfig loaded) {
@@ -192,8 +203,12 @@ public final class Main {
   }
 
   private AdminRooms rooms() {
-    return new AdminDesk(live, desk, keys, memory)
-        .rooms(begun, readiness(), _ -> new MetricsText.Scrape("text/plain", ""));
+    return new AdminDesk(live, desk, keys, telemetry).rooms(begun, readiness(), this::metrics);
+  }
+
+  private MetricsText.Scrape metrics(@Nullable String accept) {
+    var scrape = telemetry.scrape(accept);
+    return new MetricsText.Scrape(scrape.contentType(), scrape.text());
   }
 
   private Readiness readiness() {

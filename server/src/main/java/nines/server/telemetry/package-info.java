@@ -1,7 +1,9 @@
-/// What is told of requests when they are over: metrics, the access log, a memory of the recent past.
+/// What is told of requests when they are over: metrics, the access log, a memory of the recent
+/// past.
 ///
-/// Decides names and labels, in one catalogue; measures nothing itself and never blocks a loop.
-/// Depends on core, configuration records and the interfaces of `pipeline` that it implements.
+/// It decides names, labels and their bounds, each in one table; it does not decide what is worth
+/// an alarm, and never blocks a loop. It depends on core, configuration records, the JSON writer,
+/// and the interfaces of `pipeline` that it implements.
 @NullMarked
 package nines.server.telemetry;
 

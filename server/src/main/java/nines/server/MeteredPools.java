@@ -1,0 +1,34 @@
+package nines.server;
+
+import nines.server.egress.EgressObserver;
+import nines.server.telemetry.PoolMetrics;
+
+/// Tells the metrics what the way out does.
+///
+/// @param metrics where it is counted
+record MeteredPools(PoolMetrics metrics) implements EgressObserver {
+  @Override
+  public void connectionOpened(String provider) {
+    metrics.connections(provider, 1);
+  }
+
+  @Override
+  public void connectionClosed(String provider) {
+    metrics.connections(provider, -1);
+  }
+
+  @Override
+  public void waiting(String provider, int change) {
+    metrics.waiting(provider, change);
+  }
+
+  @Override
+  public void dialledAgain(String provider) {
+    metrics.redialled(provider);
+  }
+
+  @Override
+  public void keyRefused(String provider) {
+    metrics.keyRefused(provider);
+  }
+}
