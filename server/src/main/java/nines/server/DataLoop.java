@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nines.server.config.TlsIdentity;
 import nines.server.drive.CallPorts;
 import nines.server.egress.Egress;
 import nines.server.egress.LoopEgress;
@@ -42,8 +43,7 @@ final class DataLoop extends VerticleBase {
     var out = new WayOut(shared.egress(), shared.egress().onLoop(), clock);
     var pipeline =
         new Pipeline(
-            () -> out.under(shared.mesh().get()),
-            bound -> bound <= 0 ? 0 : random.nextLong(bound));
+            () -> out.under(shared.mesh().get()), bound -> bound <= 0 ? 0 : random.nextLong(bound));
     return DataServer.start(
             vertx,
             shared.mesh().get().config().server(),
@@ -56,6 +56,13 @@ final class DataLoop extends VerticleBase {
   /// Stops taking connections; ends when open calls have ended, at the latest after this time.
   Future<Void> drain(Duration most) {
     return server == null ? Future.succeededFuture() : server.drain(most);
+  }
+
+  /// Shows another certificate to connections from now on.
+  void replaceTls(TlsIdentity identity) {
+    if (server != null) {
+      server.replaceTls(identity);
+    }
   }
 
   @Nullable DataServer server() {

@@ -196,6 +196,13 @@ public final class Main {
     egress.apply(next.egress());
     mesh = next;
     telemetry.apply(next.config());
+    var identity = loaded.config().server().tls();
+    if (identity != null) {
+      loops.forEach(loop -> loop.replaceTls(identity));
+      if (admin != null) {
+        admin.swap(identity);
+      }
+    }
   }
 
   private Mesh mesh(LoadedConfig loaded) {

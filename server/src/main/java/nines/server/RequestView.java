@@ -33,8 +33,7 @@ final class RequestView {
     }
     var plan = request.plan();
     if (plan != null) {
-      members.put(
-          "candidates", plan.candidates().stream().map(c -> c.target().name()).toList());
+      members.put("candidates", plan.candidates().stream().map(c -> c.target().name()).toList());
       members.put(
           "excluded",
           plan.excluded().stream()

@@ -7,7 +7,7 @@ package nines.core.call;
 /// @param attempts dials in all, the first included, at least 1
 /// @param sameTarget tries more at a target that failed, before the next one is asked
 /// @param retryWaitNanos the longest wait a provider may ask for that is worth it while another
-///     target is well
+///   target is well
 public record CallLimits(
     boolean stream, long totalNanos, int attempts, int sameTarget, long retryWaitNanos) {
   /// Silence towards a client of a stream after which it hears a heartbeat.

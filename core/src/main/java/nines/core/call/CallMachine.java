@@ -149,8 +149,7 @@ public final class CallMachine {
     effects.add(new CallEffect.Commit(attempt.number));
     if (limits.stream()) {
       long silence = attempt.candidate.timeouts().betweenTokens();
-      effects.add(
-          new CallEffect.Wake(new CallTimer.Silence(attempt.number), nowNanos + silence));
+      effects.add(new CallEffect.Wake(new CallTimer.Silence(attempt.number), nowNanos + silence));
     }
   }
 
@@ -160,8 +159,7 @@ public final class CallMachine {
       attempt.finishSeen = true;
       if (limits.stream()) {
         effects.add(
-            new CallEffect.Wake(
-                new CallTimer.Grace(number), nowNanos + CallLimits.GRACE_NANOS));
+            new CallEffect.Wake(new CallTimer.Grace(number), nowNanos + CallLimits.GRACE_NANOS));
       }
     }
   }
@@ -261,9 +259,7 @@ public final class CallMachine {
   }
 
   private void giveUp(long nowNanos) {
-    finish(
-        new Verdict.Refused(
-            LastWord.of(plan, failures, roster.shortestWaitNanos(nowNanos))));
+    finish(new Verdict.Refused(LastWord.of(plan, failures, roster.shortestWaitNanos(nowNanos))));
   }
 
   private void finish(Verdict verdict) {
@@ -316,7 +312,8 @@ public final class CallMachine {
 
   private static Failure deadlinePassed() {
     return Failure.of(
-        FailureCode.DEADLINE_EXCEEDED, "the deadline of the call passed before an answer was whole");
+        FailureCode.DEADLINE_EXCEEDED,
+        "the deadline of the call passed before an answer was whole");
   }
 
   private static Failure cutShort() {

@@ -25,8 +25,7 @@ public record RoutePlan(String route, List<Candidate> candidates, List<Exclusion
             .collect(Collectors.joining("; "));
     var codes = excluded.stream().map(Exclusion::code).distinct().toList();
     var code = codes.size() == 1 ? codes.getFirst() : FailureCode.NO_ELIGIBLE_TARGET;
-    return Failure.of(
-        code, "no target of " + route + " can serve this request" + colon(reasons));
+    return Failure.of(code, "no target of " + route + " can serve this request" + colon(reasons));
   }
 
   private static String colon(String reasons) {

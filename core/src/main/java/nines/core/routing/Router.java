@@ -34,7 +34,10 @@ public final class Router {
       return new Exclusion(
           target,
           FailureCode.INVALID_REQUEST,
-          "speaks " + offer.speaks() + " and the request is in " + rules.language()
+          "speaks "
+              + offer.speaks()
+              + " and the request is in "
+              + rules.language()
               + "; translation between them is not available yet");
     }
     return null;

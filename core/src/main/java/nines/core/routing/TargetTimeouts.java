@@ -6,5 +6,5 @@ package nines.core.routing;
 /// @param firstToken from dialling to the first semantic token of a stream
 /// @param betweenTokens between two semantic tokens of a stream
 /// @param attempt for a whole unary answer; 0: half of what is left of the deadline while another
-///     target is eligible, all of it otherwise
+///   target is eligible, all of it otherwise
 public record TargetTimeouts(long connect, long firstToken, long betweenTokens, long attempt) {}

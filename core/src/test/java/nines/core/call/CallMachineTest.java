@@ -76,9 +76,7 @@ class CallMachineTest {
     call.tell(new CallEvent.FirstToken(1), SECOND);
     var effects = call.tell(new CallEvent.FinishSeen(1), 2 * SECOND);
     assertThat(effects)
-        .contains(
-            new CallEffect.Wake(
-                new CallTimer.Grace(1), 2 * SECOND + CallLimits.GRACE_NANOS));
+        .contains(new CallEffect.Wake(new CallTimer.Grace(1), 2 * SECOND + CallLimits.GRACE_NANOS));
     var late = call.tell(due(new CallTimer.Grace(1)), 4 * SECOND);
     assertThat(late).first().isEqualTo(new CallEffect.Cancel(1));
     assertThat(call.verdict()).isEqualTo(new Verdict.Served(1));
@@ -189,8 +187,9 @@ class CallMachineTest {
   void a_unary_call_has_no_heartbeat() {
     var call = Script.of(unary(), target("a"));
     assertThat(call.tell(BEGIN, 0))
-        .noneMatch(
-            e -> e instanceof CallEffect.Wake(CallTimer timer, long _) && timer.equals(CallTimer.HEARTBEAT));
+        .noneMatch(e ->
+            e instanceof CallEffect.Wake(CallTimer timer, long _)
+                && timer.equals(CallTimer.HEARTBEAT));
   }
 
   @Test

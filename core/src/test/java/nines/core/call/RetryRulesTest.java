@@ -49,7 +49,8 @@ class RetryRulesTest {
 
   @Test
   void a_limit_with_a_wait_worth_it_is_waited_for() {
-    var call = failing(limits(1, 5 * SECOND), status(429, new Remedy.Anywhere(2 * SECOND)), "a", "b");
+    var call =
+        failing(limits(1, 5 * SECOND), status(429, new Remedy.Anywhere(2 * SECOND)), "a", "b");
     assertThat(call.dialled()).containsExactly("a");
     assertThat(call.retryAt()).isEqualTo(2 * SECOND);
     call.tell(new CallEvent.Due(CallTimer.RETRY), 2 * SECOND);
@@ -105,8 +106,7 @@ class RetryRulesTest {
     var quota =
         Failure.ofProvider(
             FailureCode.PROVIDER_QUOTA_EXHAUSTED, Cause.STATUS, Remedy.ELSEWHERE, "no credit");
-    assertThat(failing(limits(1, 5 * SECOND), quota, "a", "b").dialled())
-        .containsExactly("a", "b");
+    assertThat(failing(limits(1, 5 * SECOND), quota, "a", "b").dialled()).containsExactly("a", "b");
     assertThat(failing(limits(1, 5 * SECOND), quota, "a").refusal().code())
         .isEqualTo(FailureCode.PROVIDER_QUOTA_EXHAUSTED);
   }
@@ -131,8 +131,7 @@ class RetryRulesTest {
             Failure.Detail.NONE,
             0);
     var call =
-        Script.of(
-            limits(0, 0), target("a", 8_000), target("small", 4_000), target("big", 128_000));
+        Script.of(limits(0, 0), target("a", 8_000), target("small", 4_000), target("big", 128_000));
     call.tell(BEGIN, 0);
     call.tell(new CallEvent.Failed(1, length), 0);
     assertThat(call.dialled()).containsExactly("a", "big");

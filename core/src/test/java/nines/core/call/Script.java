@@ -49,9 +49,7 @@ final class Script {
 
   static Candidate target(String name, long window) {
     return new Candidate(
-        new Target(name, "m"),
-        new TargetTimeouts(2 * SECOND, 10 * SECOND, 10 * SECOND, 0),
-        window);
+        new Target(name, "m"), new TargetTimeouts(2 * SECOND, 10 * SECOND, 10 * SECOND, 0), window);
   }
 
   static Failure status(int status, Remedy remedy) {
@@ -112,7 +110,8 @@ final class Script {
 
   long retryAt() {
     return done.stream()
-        .filter(e -> e instanceof CallEffect.Wake(CallTimer timer, long _) && timer.equals(CallTimer.RETRY))
+        .filter(e ->
+            e instanceof CallEffect.Wake(CallTimer timer, long _) && timer.equals(CallTimer.RETRY))
         .mapToLong(e -> ((CallEffect.Wake) e).atNanos())
         .reduce((_, last) -> last)
         .orElse(-1);
@@ -121,7 +120,8 @@ final class Script {
   /// How often each lease was given back.
   long releases(int attempt) {
     return done.stream()
-        .filter(e -> e instanceof CallEffect.Release(int number, Lease _, Outcome _) && number == attempt)
+        .filter(e ->
+            e instanceof CallEffect.Release(int number, Lease _, Outcome _) && number == attempt)
         .count();
   }
 

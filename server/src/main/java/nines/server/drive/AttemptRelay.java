@@ -62,7 +62,8 @@ final class AttemptRelay implements AttemptListener {
   void commit(Sink client, CallTrace trace) {
     sink = client;
     if (head != null) {
-      trace.learned(head.modelVersion() == null && open != null ? open.modelVersion() : head.modelVersion());
+      trace.learned(
+          head.modelVersion() == null && open != null ? open.modelVersion() : head.modelVersion());
       client.open(head, trace);
     }
     held.forEach(client::write);
@@ -174,7 +175,8 @@ final class AttemptRelay implements AttemptListener {
       sink.write(new Slice(bytes, from, to));
       call.wrote();
       holdBack();
-    } else if (heldBytes + (to - from) > HELD_BYTES && head != null
+    } else if (heldBytes + (to - from) > HELD_BYTES
+        && head != null
         && head.shape() == AnswerHead.Shape.STREAM) {
       fail(brokenBy(Cause.MALFORMED, "the provider sent too much before its first token"));
     } else {

@@ -163,10 +163,7 @@ public final class CallDriver<R> {
         switch (timer) {
           case CallTimer.Heartbeat _ -> lastWriteNanos + CallLimits.HEARTBEAT_NANOS;
           case CallTimer.Silence(int attempt) -> relay(attempt).silentUntilNanos();
-          case CallTimer.Deadline _,
-              CallTimer.Retry _,
-              CallTimer.FirstToken _,
-              CallTimer.Grace _ ->
+          case CallTimer.Deadline _, CallTimer.Retry _, CallTimer.FirstToken _, CallTimer.Grace _ ->
               0;
         };
     if (heardNanos > nowNanos()) {

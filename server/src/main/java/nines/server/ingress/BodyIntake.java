@@ -32,8 +32,7 @@ final class BodyIntake {
   private long timer = -1;
   private boolean over;
 
-  private BodyIntake(
-      Vertx vertx, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
+  private BodyIntake(Vertx vertx, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
     this.vertx = vertx;
     this.request = request;
     this.maxBytes = limits.bodyBytes();
@@ -65,6 +64,7 @@ final class BodyIntake {
       end(new Intake.Refused(refusal));
       return;
     }
+    timer = vertx.setTimer(DEADLINE.toMillis(), _ -> tooSlow());
     request.exceptionHandler(_ -> giveUp());
     request.handler(this::append);
     request.endHandler(_ -> whole());
@@ -111,9 +111,6 @@ final class BodyIntake {
       chunk.getBytes(0, more, bytes, length);
     }
     length += more;
-    if (timer < 0) {
-      timer = vertx.setTimer(DEADLINE.toMillis(), _ -> tooSlow());
-    }
   }
 
   private long grown(long needed) {

@@ -172,8 +172,7 @@ final class CallReader {
     }
     return switch (MultipartForm.parse(contentType, body, 0, body.length)) {
       case MultipartResult.Malformed malformed ->
-          new ReadCall.Bad(
-              Failure.of(FailureCode.INVALID_REQUEST, "body: " + malformed.message()));
+          new ReadCall.Bad(Failure.of(FailureCode.INVALID_REQUEST, "body: " + malformed.message()));
       case MultipartResult.Parsed(MultipartForm form) -> formCall(operation, form, body);
     };
   }
@@ -200,8 +199,7 @@ final class CallReader {
   }
 
   private static boolean isTrue(MultipartForm form, String name) {
-    return form.field(name) instanceof FormField.Single(var part)
-        && "true".equals(form.text(part));
+    return form.field(name) instanceof FormField.Single(var part) && "true".equals(form.text(part));
   }
 
   static String mediaType(String contentType) {
@@ -220,7 +218,11 @@ final class CallReader {
     return new ReadCall.Bad(
         Failure.of(
             FailureCode.UNSUPPORTED_MEDIA_TYPE,
-            "content-type: " + (found.isEmpty() ? "none" : found) + " (expected: " + expected + ")"));
+            "content-type: "
+                + (found.isEmpty() ? "none" : found)
+                + " (expected: "
+                + expected
+                + ")"));
   }
 
   private static ReadCall notJson(JsonException malformed) {

@@ -79,18 +79,16 @@ final class ClientAnswer implements ClientSide {
 
   /// What is to be done when the client leaves before its answer is whole.
   void leavesBy(Runnable abandon) {
-    response.closeHandler(
-        _ -> {
-          if (!over) {
-            abandon.run();
-          }
-        });
-    response.exceptionHandler(
-        _ -> {
-          if (!over) {
-            abandon.run();
-          }
-        });
+    response.closeHandler(_ -> {
+      if (!over) {
+        abandon.run();
+      }
+    });
+    response.exceptionHandler(_ -> {
+      if (!over) {
+        abandon.run();
+      }
+    });
   }
 
   @Override

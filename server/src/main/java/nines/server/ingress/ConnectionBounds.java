@@ -23,14 +23,12 @@ final class ConnectionBounds {
 
   void opened(HttpConnection connection) {
     int open = count.incrementAndGet();
-    long timer =
-        vertx.setTimer(DataServer.HEAD_DEADLINE.toMillis(), _ -> close(connection));
+    long timer = vertx.setTimer(DataServer.HEAD_DEADLINE.toMillis(), _ -> close(connection));
     silent.put(connection, timer);
-    connection.closeHandler(
-        _ -> {
-          count.decrementAndGet();
-          spoke(connection);
-        });
+    connection.closeHandler(_ -> {
+      count.decrementAndGet();
+      spoke(connection);
+    });
     if (open > most) {
       connection.close();
     }

@@ -46,7 +46,8 @@ final class DataHandler implements Handler<HttpServerRequest> {
     if (request.response().ended()) {
       return;
     }
-    switch (endpoints.match(request.method().name(), request.path() == null ? "" : request.path())) {
+    switch (endpoints.match(
+        request.method().name(), request.path() == null ? "" : request.path())) {
       case Endpoints.Match.Nothing _ ->
           refuse(request, "openai", Failure.of(FailureCode.NOT_FOUND, "no such path"));
       case Endpoints.Match.WrongMethod(Endpoint endpoint, String allowed) -> {
@@ -134,7 +135,8 @@ final class DataHandler implements Handler<HttpServerRequest> {
   }
 
   private void intake(Arrival arrival, BodyReader reader) {
-    var limits = new BodyIntake.Limits(ports.config().get().server().limits().bodyBytes(), ports.bounds());
+    var limits =
+        new BodyIntake.Limits(ports.config().get().server().limits().bodyBytes(), ports.bounds());
     BodyIntake.read(
         vertx,
         arrival.request(),
@@ -151,7 +153,8 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   private void call(Arrival arrival, ReadCall read, long kept) {
     switch (read) {
-      case ReadCall.Bad(Failure failure) -> client(arrival, StreamFraming.SSE, kept).refuse(failure);
+      case ReadCall.Bad(Failure failure) ->
+          client(arrival, StreamFraming.SSE, kept).refuse(failure);
       case ReadCall.Good good -> {
         var client = client(arrival, good.framing(), kept);
         client.log().read(good.model(), good.stream());
@@ -187,8 +190,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
   }
 
   private ClientAnswer client(Arrival arrival, StreamFraming framing, long kept) {
-    var language =
-        new ClientAnswer.Language(arrival.dialect(), arrival.dialect().voice(framing));
+    var language = new ClientAnswer.Language(arrival.dialect(), arrival.dialect().voice(framing));
     var log = log(arrival.request(), arrival.endpoint().name());
     log.identified(arrival.principal().keyId());
     var client =

@@ -76,11 +76,10 @@ public final class DataServer {
         new ConnectionBounds(vertx, shared.connections, config.limits().connections());
     server.connectionHandler(connections::opened);
     server.invalidRequestHandler(new InvalidRequest(ports));
-    server.requestHandler(
-        request -> {
-          connections.spoke(request.connection());
-          handler.handle(request);
-        });
+    server.requestHandler(request -> {
+      connections.spoke(request.connection());
+      handler.handle(request);
+    });
     return server
         .listen(config.listen().port(), config.listen().host())
         .map(_ -> new DataServer(server));
@@ -98,8 +97,8 @@ public final class DataServer {
             .setApplicationLayerProtocols(List.of("h2", "http/1.1")));
   }
 
-  /// Takes no more connections, and ends when the calls that are open have ended, or after the
-  /// time given.
+  /// Takes no more connections, and ends when the calls that are open have ended, or after the time
+  /// given.
   public Future<Void> drain(Duration most) {
     return server.shutdown(most);
   }

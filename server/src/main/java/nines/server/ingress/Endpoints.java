@@ -61,7 +61,9 @@ public final class Endpoints {
         tail = path.substring(prefix.length());
       }
     }
-    return found.isEmpty() || tail.startsWith("/") ? new Match.Nothing() : choose(found, method, tail);
+    return found.isEmpty() || tail.startsWith("/")
+        ? new Match.Nothing()
+        : choose(found, method, tail);
   }
 
   private static Match choose(List<Endpoint> lines, String method, String tail) {
@@ -77,7 +79,8 @@ public final class Endpoints {
 
   private static List<Endpoint> table() {
     var table = new ArrayList<Endpoint>();
-    openAi(table, "chat_completions", "/chat/completions", "openai-chat", Operation.CHAT_COMPLETIONS);
+    openAi(
+        table, "chat_completions", "/chat/completions", "openai-chat", Operation.CHAT_COMPLETIONS);
     openAi(table, "responses", "/responses", "openai-responses", Operation.RESPONSES);
     openAi(table, "completions", "/completions", "openai-completions", Operation.COMPLETIONS);
     openAi(table, "embeddings", "/embeddings", "openai", Operation.EMBEDDINGS);
@@ -85,11 +88,7 @@ public final class Endpoints {
     openAi(table, "images", "/images/generations", "openai", Operation.IMAGE_GENERATIONS);
     openAi(table, "speech", "/audio/speech", "openai", Operation.AUDIO_SPEECH);
     openAi(
-        table,
-        "transcriptions",
-        "/audio/transcriptions",
-        "openai",
-        Operation.AUDIO_TRANSCRIPTIONS);
+        table, "transcriptions", "/audio/transcriptions", "openai", Operation.AUDIO_TRANSCRIPTIONS);
     openAi(table, "translations", "/audio/translations", "openai", Operation.AUDIO_TRANSLATIONS);
     openAi(table, "rerank", "/rerank", "openai", Operation.RERANK);
     call(table, "messages", "/v1/messages", "anthropic", Operation.MESSAGES);
@@ -124,8 +123,7 @@ public final class Endpoints {
 
   private static void call(
       List<Endpoint> table, String name, String path, String dialect, Operation operation) {
-    table.add(
-        new Endpoint(name, "POST", path, dialect, Access.KEY, new Serves.Call(operation)));
+    table.add(new Endpoint(name, "POST", path, dialect, Access.KEY, new Serves.Call(operation)));
   }
 
   private static void page(

@@ -25,13 +25,12 @@ record JsonBody(JsonIndex index) implements RequestBody {
     }
     edit.removed().forEach(json::remove);
     edit.renamed()
-        .forEach(
-            (from, to) -> {
-              var member = index.find(from);
-              if (member != null) {
-                json.rename(member, to);
-              }
-            });
+        .forEach((from, to) -> {
+          var member = index.find(from);
+          if (member != null) {
+            json.rename(member, to);
+          }
+        });
     return json.slices();
   }
 

@@ -101,6 +101,8 @@ final class Pages {
     request
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(BufferInternal.buffer(Unpooled.wrappedBuffer(body.bytes(), body.from(), body.length())));
+        .end(
+            BufferInternal.buffer(
+                Unpooled.wrappedBuffer(body.bytes(), body.from(), body.length())));
   }
 }

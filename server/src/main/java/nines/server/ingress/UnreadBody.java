@@ -23,13 +23,12 @@ final class UnreadBody {
 
   static void drop(Vertx vertx, HttpServerRequest request) {
     var taken = new long[1];
-    request.handler(
-        chunk -> {
-          taken[0] += chunk.length();
-          if (taken[0] > MAX_BYTES) {
-            request.pause();
-          }
-        });
+    request.handler(chunk -> {
+      taken[0] += chunk.length();
+      if (taken[0] > MAX_BYTES) {
+        request.pause();
+      }
+    });
     request.endHandler(_ -> {});
     request.exceptionHandler(_ -> {});
     request.resume();

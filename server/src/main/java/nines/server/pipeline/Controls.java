@@ -100,6 +100,8 @@ public record Controls(long timeoutNanos, Map<String, String> tags, boolean expl
         Failure.ofMember(
             FailureCode.INVALID_REQUEST,
             "nines-" + name,
-            "nines-" + name + (LATER.contains(name) ? ": not available yet" : ": no such control")));
+            "nines-"
+                + name
+                + (LATER.contains(name) ? ": not available yet" : ": no such control")));
   }
 }

@@ -8,7 +8,8 @@ final class DurationText {
 
   private DurationText() {}
 
-  /// Nanoseconds, or -1 for anything else; at most nine digits, so that nothing overflows unnoticed.
+  /// Nanoseconds, or -1 for anything else; at most nine digits, so that nothing overflows
+  /// unnoticed.
   static long nanos(String text) {
     int digits = 0;
     long number = 0;

@@ -91,7 +91,9 @@ public final class Pipeline {
 
   private static Failure mayNotExplain() {
     return Failure.ofMember(
-        FailureCode.PERMISSION_DENIED, "nines-explain", "nines-explain: this key may not see plans");
+        FailureCode.PERMISSION_DENIED,
+        "nines-explain",
+        "nines-explain: this key may not see plans");
   }
 
   private static Failure notFound(InboundCall call, Destination.Unknown unknown) {

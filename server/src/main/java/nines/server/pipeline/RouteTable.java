@@ -105,10 +105,7 @@ public final class RouteTable {
             name,
             Destination.Kind.TARGET,
             List.of(
-                offer(
-                    provider.name(),
-                    name.substring(slash + 1),
-                    config.defaults().timeouts())));
+                offer(provider.name(), name.substring(slash + 1), config.defaults().timeouts())));
   }
 
   private Destination.@Nullable Known implicit(String model) {
@@ -147,12 +144,17 @@ public final class RouteTable {
     return switch (limit) {
       case Limit.Fixed(Duration fixed) -> fixed.toNanos();
       case Limit.Learned _ ->
-          models.reasonsHidden(provider, model) ? COLD_HIDDEN_REASONING_NANOS : COLD_FIRST_TOKEN_NANOS;
+          models.reasonsHidden(provider, model)
+              ? COLD_HIDDEN_REASONING_NANOS
+              : COLD_FIRST_TOKEN_NANOS;
     };
   }
 
   private static RouteEffort effort(Timeouts timeouts, RetryConfig retry) {
     return new RouteEffort(
-        timeouts.total().toNanos(), retry.attempts(), retry.sameTarget(), retry.longestWait().toNanos());
+        timeouts.total().toNanos(),
+        retry.attempts(),
+        retry.sameTarget(),
+        retry.longestWait().toNanos());
   }
 }
