@@ -30,7 +30,7 @@ build() {
     echo "$began-$$" > "$BUILT/current.new"
     made="$BUILT/$began-$$"
     printf 'nines: building, log in %s ...' "$log" >&2
-    if ! (cd "$NINES_HOME" && JAVA_HOME="$JDK" ./mvnw -B -pl server -am -Dmaven.test.skip=true package) \
+    if ! (cd "$NINES_HOME" && JAVA_HOME="$JDK" MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1" ./mvnw -B -pl server -am -Dmaven.test.skip=true package) \
         > "$log" 2>&1 < /dev/null; then
         printf ' failed\n\n' >&2
         grep -v '^WARNING:' "$log" | tail -n 25 >&2
