@@ -42,12 +42,15 @@ final class VendorErrorReader {
     JsonReader json = new JsonReader(body.bytes(), body.from(), body.to());
     try {
       JsonKind kind = json.peek();
-      if (kind == JsonKind.STRING) {
-        message = json.string();
-      } else {
-        first(json, 0);
+      switch (kind) {
+        case STRING -> message = json.string();
+        case OBJECT, ARRAY -> first(json, 0);
+        case NULL -> json.end();
+        case NUMBER, TRUE, FALSE -> {
+          return false;
+        }
       }
-      return kind == JsonKind.OBJECT || kind == JsonKind.ARRAY || kind == JsonKind.STRING;
+      return true;
     } catch (JsonException e) {
       return message != null || code != null || type != null;
     }
