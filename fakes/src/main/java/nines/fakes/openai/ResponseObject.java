@@ -101,7 +101,7 @@ final class ResponseObject {
   private ObjectNode usage() {
     TokenCount tokens = answer.tokens();
     ObjectNode usage = Trees.object().put("input_tokens", tokens.input());
-    usage.putObject("input_tokens_details").put("cached_tokens", 0);
+    usage.putObject("input_tokens_details").put("cached_tokens", 0).put("cache_write_tokens", 0);
     usage.put("output_tokens", tokens.completion());
     usage.putObject("output_tokens_details").put("reasoning_tokens", tokens.reasoning());
     return usage.put("total_tokens", tokens.total());
