@@ -117,8 +117,8 @@ final class JsonAccessLog implements Recorder, AutoCloseable {
     }
   }
 
-  /// Raises the flag, then looks at the ring, as a recorder fills the ring, then looks at the
-  /// flag: one of both sees the other.
+  /// Raises the flag, then looks at the ring, as a recorder fills the ring, then looks at the flag:
+  /// one of both sees the other.
   private void sleep() {
     asleep = true;
     if (ring.isEmpty() && !closed) {

@@ -52,10 +52,8 @@ final class Samples {
           new CounterSnapshot(
               metadata,
               samples.stream()
-                  .map(
-                      s ->
-                          new CounterDataPointSnapshot(
-                              s.value(), s.labels(), null, NO_CREATION_TIME))
+                  .map(s ->
+                      new CounterDataPointSnapshot(s.value(), s.labels(), null, NO_CREATION_TIME))
                   .toList());
       case GAUGE ->
           new GaugeSnapshot(

@@ -39,15 +39,14 @@ class RequestRingTest {
     for (int w = 0; w < WRITERS; w++) {
       writers.add(
           Thread.ofPlatform()
-              .start(
-                  () -> {
-                    for (int i = 0; i < EACH; i++) {
-                      var request = Requests.madeUp(numbers.getAndIncrement());
-                      while (!ring.offer(request)) {
-                        Thread.onSpinWait();
-                      }
-                    }
-                  }));
+              .start(() -> {
+                for (int i = 0; i < EACH; i++) {
+                  var request = Requests.madeUp(numbers.getAndIncrement());
+                  while (!ring.offer(request)) {
+                    Thread.onSpinWait();
+                  }
+                }
+              }));
     }
 
     var seen = new HashSet<String>();

@@ -35,9 +35,7 @@ class TelemetryDocsTest {
   @Test
   void counters_alone_end_in_total() {
     assertThat(MetricCatalogue.values())
-        .allMatch(
-            metric ->
-                metric.metric().endsWith("_total")
-                    == (metric.kind() == MetricCatalogue.Kind.COUNTER));
+        .allMatch(metric ->
+            metric.metric().endsWith("_total") == (metric.kind() == MetricCatalogue.Kind.COUNTER));
   }
 }
