@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// do not: there they are how work is handed to a thread that may wait.
 final class LoopReach {
   private static final PackageMatcher ROOMS =
-      PackageMatcher.of("nines.server.[ingress|pipeline|drive|egress|telemetry]..");
+      PackageMatcher.of("nines.server.[ingress|pipeline|drive|egress]..");
 
   /// How the loop came to a method: from which one, none for where it starts.
   private final Map<JavaCodeUnit, List<JavaCodeUnit>> cameFrom = new HashMap<>();

@@ -38,7 +38,7 @@ class LoopReachTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingress", "pipeline", "drive", "egress", "telemetry"})
+  @ValueSource(strings = {"ingress", "pipeline", "drive", "egress"})
   void every_wait_in_a_room_of_the_loop_is_noticed(String room) {
     List<String> members =
         WAITS.stream().map("void act() throws Exception { %s; }"::formatted).toList();

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,8 @@ class RoomsTest {
   /// Where the graph of objects is made: these may use everything.
   private static final String[] UNBOUND = {"nines.server", "nines.server.cli.."};
 
-  /// The rooms that do what drive and pipeline ask for; ingress is the one that asks them.
   private static final String[] WORKERS = {
+    "nines.server.ingress..",
     "nines.server.egress..",
     "nines.server.store..",
     "nines.server.admin..",
@@ -56,20 +57,18 @@ class RoomsTest {
                           "nines.dialect..", "nines.core.exchange..", "nines.core.failure..")))
           .allowEmptyShould(true);
 
-  private static final ArchRule SEAMS_ARE_INTERFACES_AND_VALUES =
+  private static final ArchRule ONLY_INGRESS_SETS_A_CALL_GOING =
       noClasses()
           .that()
           .resideInAnyPackage(WORKERS)
+          .and(resideOutsideOfPackages("nines.server.ingress.."))
           .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("nines.server.drive..", "nines.server.pipeline..")
-                  .and(describe("are neither interfaces nor values", RoomsTest::isBehaviour)))
-          .allowEmptyShould(true);
+          .dependOnClassesThat(describe("run calls", RoomsTest::runsCalls));
 
-  private static final ArchRule INGRESS_IS_GIVEN_ITS_PIPELINE =
+  private static final ArchRule WORKERS_ARE_GIVEN_WHAT_THEY_USE =
       noClasses()
           .that()
-          .resideInAPackage("nines.server.ingress..")
+          .resideInAnyPackage(WORKERS)
           .should()
           .callConstructorWhere(
               describe("makes what Main makes", call -> isMadeInMain(call.getTargetOwner())));
@@ -142,26 +141,46 @@ class RoomsTest {
   }
 
   @Test
-  void workers_meet_drive_and_pipeline_by_interfaces_and_values() {
-    SEAMS_ARE_INTERFACES_AND_VALUES.check(Product.CLASSES);
+  void only_ingress_sets_a_call_going() {
+    assertThat(Product.CLASSES.stream().filter(RoomsTest::runsCalls)).hasSize(2);
+    ONLY_INGRESS_SETS_A_CALL_GOING.allowEmptyShould(true).check(Product.CLASSES);
     assertThat(
             Specimen.faults(
-                SEAMS_ARE_INTERFACES_AND_VALUES,
-                "package nines.server.drive; public class Used {}",
-                "package nines.server.egress; class Uses { nines.server.drive.Used used; }"))
+                ONLY_INGRESS_SETS_A_CALL_GOING,
+                "package nines.server.drive; public class CallDriver {}",
+                "package nines.server.egress; class Uses { nines.server.drive.CallDriver used; }"))
         .isNotEmpty();
   }
 
   @Test
-  void ingress_is_given_the_pipeline_it_calls() {
-    INGRESS_IS_GIVEN_ITS_PIPELINE.allowEmptyShould(true).check(Product.CLASSES);
+  void workers_are_given_what_they_use_of_drive_and_pipeline() {
+    WORKERS_ARE_GIVEN_WHAT_THEY_USE.allowEmptyShould(true).check(Product.CLASSES);
     assertThat(
             Specimen.faults(
-                INGRESS_IS_GIVEN_ITS_PIPELINE,
+                WORKERS_ARE_GIVEN_WHAT_THEY_USE,
                 "package nines.server.pipeline; public class Used {}",
                 "package nines.server.ingress; class Uses { Object o = new"
                     + " nines.server.pipeline.Used(); }"))
         .isNotEmpty();
+  }
+
+  @Test
+  void a_record_of_the_configuration_is_a_value_wherever_it_lies() {
+    Room telemetry = Room.of("server.telemetry..", "server.config");
+    String user = "package nines.server.telemetry; class Uses { nines.server.config.live.Used u; }";
+    assertThat(
+            Specimen.faults(
+                telemetry.law(), "package nines.server.config.live; public record Used() {}", user))
+        .isEmpty();
+    assertThat(
+            Specimen.faults(
+                telemetry.law(), "package nines.server.config.live; public class Used {}", user))
+        .isNotEmpty();
+  }
+
+  private static boolean runsCalls(JavaClass type) {
+    return Set.of("nines.server.drive.CallDriver", "nines.server.pipeline.Pipeline")
+        .contains(type.getName());
   }
 
   private static boolean isMadeInMain(JavaClass type) {
