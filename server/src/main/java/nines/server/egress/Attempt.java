@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// One attempt under way: takes a connection, sends the request, reads the answer, and leaves the
 /// connection behind as clean as it is. Confined to the event loop that dialled it.
-final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
+final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   /// How long a stream that has said its last word may take to end its message, so that the
   /// connection can serve again.
   static final Duration LINGER = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
   private final AnswerReading reading;
   private final AttemptListener listener;
   private final Vertx vertx;
-  private ProviderPool.@Nullable Ticket ticket;
+  private @Nullable Ticket ticket;
   private @Nullable PooledConnection connection;
   private @Nullable HttpClientRequest request;
   private @Nullable HttpClientResponse response;
@@ -196,7 +196,7 @@ final class Attempt implements OpenAttempt, ProviderPool.Waiter, AnswerOutlet {
     from.exceptionHandler(_ -> broken());
     from.endHandler(_ -> complete());
     AnswerBody reader = reading.begin(order, from, this);
-    if (reader == null) {
+    if (over || reader == null) {
       return;
     }
     answer = reader;

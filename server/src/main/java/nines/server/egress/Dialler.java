@@ -38,10 +38,6 @@ final class Dialler {
   /// Answers once on the calling loop.
   void connect(Reply reply) {
     Origin proxy = access.proxy();
-    if (proxy != null && access.origin().tls()) {
-      throughTunnel(proxy, reply);
-      return;
-    }
     Origin first = proxy == null ? access.origin() : proxy;
     resolver.resolve(
         first.host(),
@@ -61,7 +57,7 @@ final class Dialler {
 
   private void connectTo(Round round, Reply reply) {
     client
-        .connect(options().setServer(round.server()))
+        .connect(options(round))
         .onComplete(result -> {
           if (result.failed() && result.cause() instanceof ConnectException && !round.last()) {
             connectTo(round.next(), reply);
@@ -71,13 +67,17 @@ final class Dialler {
         });
   }
 
-  private void throughTunnel(Origin proxy, Reply reply) {
+  /// TLS goes through a tunnel, which the proxy is asked for by the provider's name; clear text
+  /// goes to the proxy itself.
+  private HttpConnectOptions options(Round round) {
+    Origin proxy = access.proxy();
     Origin origin = access.origin();
-    HttpConnectOptions options =
-        options()
-            .setServer(SocketAddress.inetSocketAddress(origin.port(), origin.host()))
-            .setProxyOptions(proxyOptions(proxy));
-    client.connect(options).onComplete(result -> answer(result, reply));
+    if (proxy == null || !origin.tls()) {
+      return options().setServer(round.server());
+    }
+    return options()
+        .setServer(SocketAddress.inetSocketAddress(origin.port(), origin.host()))
+        .setProxyOptions(proxyOptions(proxy, round));
   }
 
   private static void answer(AsyncResult<HttpClientConnection> result, Reply reply) {
@@ -103,11 +103,15 @@ final class Dialler {
     return options;
   }
 
-  private static ProxyOptions proxyOptions(Origin proxy) {
+  /// A proxy that speaks TLS is dialled by its name, which its certificate must carry.
+  private static ProxyOptions proxyOptions(Origin proxy, Round round) {
     ProxyOptions options =
-        new ProxyOptions().setHost(proxy.host()).setPort(proxy.port()).setType(ProxyType.HTTP);
+        new ProxyOptions()
+            .setHost(round.server().host())
+            .setPort(proxy.port())
+            .setType(ProxyType.HTTP);
     if (proxy.tls()) {
-      options.setType(ProxyType.HTTPS).setSslOptions(verified());
+      options.setHost(proxy.host()).setType(ProxyType.HTTPS).setSslOptions(verified());
     }
     if (proxy.credential() != null) {
       options.setProxyAuthorization(proxy.credential().reveal());

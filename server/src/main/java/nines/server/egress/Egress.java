@@ -63,6 +63,7 @@ public final class Egress {
     Context context = vertx.getOrCreateContext();
     LoopEgress loop = new LoopEgress(this, vertx, context, current);
     loops.add(loop);
+    loop.apply(current);
     return loop;
   }
 
@@ -117,6 +118,7 @@ public final class Egress {
   private static HttpClientOptions clientOptions() {
     return new HttpClientOptions()
         .setTcpNoDelay(true)
+        .setTcpKeepAlive(true)
         .setConnectTimeout((int) FORGOTTEN_CONNECT.toMillis())
         .setInitialSettings(
             new Http2Settings().setMaxHeaderListSize(ProviderCodec.MAX_HEADER_BYTES))

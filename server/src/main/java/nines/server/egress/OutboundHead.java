@@ -41,6 +41,10 @@ final class OutboundHead {
           "expect");
 
   private static final String OWN_PREFIX = "nines-";
+
+  /// Some providers' front doors turn away who does not say what it is.
+  private static final CharSequence SELF = new AsciiString("nines");
+
   private static final CharSequence ANYTHING = new AsciiString("*/*");
   private static final CharSequence JSON = new AsciiString("application/json");
   private static final CharSequence EVENTS = new AsciiString("text/event-stream, application/json");
@@ -74,6 +78,9 @@ final class OutboundHead {
       if (header.always || !headers.contains(header.name)) {
         headers.set(header.name, header.value.reveal());
       }
+    }
+    if (!headers.contains(HttpHeaders.USER_AGENT)) {
+      headers.set(HttpHeaders.USER_AGENT, SELF);
     }
     headers.set(HttpHeaders.CONTENT_TYPE, request.contentType());
     headers.set(HttpHeaders.ACCEPT, accepted(request));

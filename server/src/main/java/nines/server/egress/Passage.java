@@ -14,6 +14,7 @@ import nines.catalogue.type.StreamUsage;
 import nines.core.exchange.Operation;
 import nines.dialect.BodyEdit;
 import nines.dialect.Dialect;
+import nines.dialect.RequestBody;
 import nines.dialect.StreamFraming;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +97,14 @@ record Passage(
     return new BodyEdit(named, ask, gone, moved);
   }
 
-  /// Members the client sent that this provider does not see under that name.
+  /// Members the client sent that this provider is not told of.
   List<String> dropped(ProviderRequest request) {
     if (removed.isEmpty() && renamed.isEmpty()) {
       return List.of();
     }
-    return Stream.concat(removed.stream(), renamed.keySet().stream())
-        .filter(request.body()::holds)
-        .sorted()
-        .toList();
+    RequestBody body = request.body();
+    Stream<String> displaced =
+        renamed.entrySet().stream().filter(to -> body.holds(to.getValue())).map(Map.Entry::getKey);
+    return Stream.concat(removed.stream(), displaced).filter(body::holds).sorted().toList();
   }
 }

@@ -47,6 +47,11 @@ final class PooledConnection {
     return closed;
   }
 
+  /// Whether the socket was still open when asked.
+  boolean isStanding() {
+    return guard == null || guard.isStanding();
+  }
+
   void markClosed() {
     closed = true;
   }

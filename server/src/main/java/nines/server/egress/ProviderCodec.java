@@ -79,6 +79,10 @@ final class ProviderCodec
       return decoder.broken;
     }
 
+    boolean isStanding() {
+      return handler.channel().isActive();
+    }
+
     /// Closes the connection without waiting for what is still to be written.
     void closeNow() {
       handler.channel().unsafe().close(handler.channel().unsafe().voidPromise());

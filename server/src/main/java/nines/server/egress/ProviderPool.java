@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -36,7 +37,7 @@ final class ProviderPool {
   private final ArrayDeque<PooledConnection> spare = new ArrayDeque<>();
   private final Set<PooledConnection> open = new HashSet<>();
   private final List<Connect> connects = new ArrayList<>();
-  private final ArrayDeque<Ticket> waiting = new ArrayDeque<>();
+  private final LinkedHashSet<Ticket> waiting = new LinkedHashSet<>();
   private boolean retired;
 
   ProviderPool(Parts parts) {
@@ -77,15 +78,15 @@ final class ProviderPool {
   ///
   /// @param connectNanos how long it may take when no connection is spare
   /// @param fresh whether only a connection that carried nothing before will do
-  Ticket acquire(Waiter waiter, long connectNanos, boolean fresh) {
-    Ticket ticket = new Ticket(waiter);
+  Ticket acquire(ConnectionWaiter waiter, long connectNanos, boolean fresh) {
+    Ticket ticket = new Ticket(waiter, parts.vertx());
     PooledConnection found = fresh ? null : takeSpare();
     if (found != null) {
       grant(ticket, found);
     } else if (waiting.size() >= MAX_WAITING) {
       refuse(ticket, FailureOf.poolFull(access()));
     } else {
-      ticket.timer = parts.vertx().setTimer(millis(connectNanos), _ -> timedOut(ticket));
+      ticket.expireAfter(connectNanos, () -> refuse(ticket, FailureOf.connectTimeout(access())));
       seat(ticket);
     }
     return ticket;
@@ -93,8 +94,8 @@ final class ProviderPool {
 
   /// The waiter wants no answer any more.
   void withdraw(Ticket ticket) {
-    if (!ticket.over) {
-      settle(ticket);
+    if (!ticket.isOver()) {
+      ticket.settle();
     }
   }
 
@@ -180,42 +181,27 @@ final class ProviderPool {
     } else {
       waiting.add(ticket);
       parts.observer().waiting(access().name(), 1);
-      ticket.queued = true;
+      ticket.standIn(() -> unqueue(ticket));
     }
   }
 
+  private void unqueue(Ticket ticket) {
+    waiting.remove(ticket);
+    parts.observer().waiting(access().name(), -1);
+  }
+
   private void grant(Ticket ticket, PooledConnection connection) {
-    settle(ticket);
+    ticket.settle();
     connection.occupy();
     if (connection.hasRoom()) {
       spare.addLast(connection);
     }
-    ticket.waiter.granted(connection, connection.used());
+    ticket.waiter().granted(connection, connection.used());
   }
 
   private void refuse(Ticket ticket, Failure failure) {
-    settle(ticket);
-    ticket.waiter.refused(failure);
-  }
-
-  private void settle(Ticket ticket) {
-    ticket.over = true;
-    if (ticket.timer >= 0) {
-      parts.vertx().cancelTimer(ticket.timer);
-    }
-    if (ticket.queued) {
-      waiting.remove(ticket);
-      parts.observer().waiting(access().name(), -1);
-    }
-    if (ticket.connect != null) {
-      ticket.connect.tickets.remove(ticket);
-    }
-  }
-
-  private void timedOut(Ticket ticket) {
-    if (!ticket.over) {
-      refuse(ticket, FailureOf.connectTimeout(access()));
-    }
+    ticket.settle();
+    ticket.waiter().refused(failure);
   }
 
   private void vacate(PooledConnection connection) {
@@ -224,7 +210,7 @@ final class ProviderPool {
       retire(connection);
     } else if (connection.isDone()) {
       connection.closeNow();
-    } else if (connection.hasRoom()) {
+    } else if (!connection.closed()) {
       offer(connection);
     }
   }
@@ -238,10 +224,12 @@ final class ProviderPool {
   }
 
   private void offer(PooledConnection connection) {
-    Ticket next = waiting.peekFirst();
-    if (next != null) {
-      grant(next, connection);
-    } else if (!connection.multiplexed() || !spare.contains(connection)) {
+    spare.remove(connection);
+    while (!waiting.isEmpty() && connection.hasRoom()) {
+      grant(waiting.getFirst(), connection);
+      spare.remove(connection);
+    }
+    if (connection.hasRoom()) {
       spare.addLast(connection);
     }
   }
@@ -251,6 +239,9 @@ final class ProviderPool {
     open.add(connection);
     parts.observer().connectionOpened(access().name());
     wire.closeHandler(_ -> closed(connection));
+    if (!connection.isStanding()) {
+      closed(connection);
+    }
     if (connection.multiplexed()) {
       wire.goAwayHandler(_ -> connection.spoil());
     }
@@ -259,8 +250,8 @@ final class ProviderPool {
       connection.closeNow();
     }
     for (Ticket ticket : tickets) {
-      if (!ticket.over) {
-        ticket.connect = null;
+      if (!ticket.isOver()) {
+        ticket.stepOut();
         seat(ticket, connection);
       }
     }
@@ -286,38 +277,10 @@ final class ProviderPool {
 
   /// A place for a new connection became free.
   private void seatWaiting() {
-    Ticket next = waiting.pollFirst();
-    if (next != null) {
-      next.queued = false;
-      parts.observer().waiting(access().name(), -1);
+    if (!waiting.isEmpty()) {
+      Ticket next = waiting.getFirst();
+      next.stepOut();
       seat(next);
-    }
-  }
-
-  private static long millis(long nanos) {
-    return Math.max(1, (nanos + 999_999) / 1_000_000);
-  }
-
-  /// Hears what became of its wish for a connection.
-  interface Waiter {
-    /// A place on a connection is the waiter's, until it gives it back.
-    ///
-    /// @param reused whether the connection had carried another request before
-    void granted(PooledConnection connection, boolean reused);
-
-    void refused(Failure failure);
-  }
-
-  /// A wish for a connection.
-  static final class Ticket {
-    private final Waiter waiter;
-    private @Nullable Connect connect;
-    private long timer = -1;
-    private boolean queued;
-    private boolean over;
-
-    private Ticket(Waiter waiter) {
-      this.waiter = waiter;
     }
   }
 
@@ -330,7 +293,7 @@ final class ProviderPool {
       if (tickets.size() >= places) {
         return false;
       }
-      ticket.connect = this;
+      ticket.standIn(() -> tickets.remove(ticket));
       return tickets.add(ticket);
     }
 

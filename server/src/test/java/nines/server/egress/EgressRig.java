@@ -52,6 +52,7 @@ final class EgressRig implements AutoCloseable {
   final LoopEgress loop;
   final Counts counts = new Counts();
   private final AtomicLong now = new AtomicLong();
+  private volatile @Nullable Lease lastLease;
   Duration connect = Duration.ofSeconds(20);
   EgressSnapshot snapshot;
 
@@ -165,6 +166,7 @@ final class EgressRig implements AutoCloseable {
             new AttemptGate.Reply() {
               @Override
               public void acquired(Lease lease) {
+                lastLease = lease;
                 heard.attempt =
                     transport.dial(request, new Candidate(target, timeouts(), 0), lease, heard);
               }
@@ -174,6 +176,14 @@ final class EgressRig implements AutoCloseable {
                 heard.faults.add(failure.message());
               }
             });
+  }
+
+  Lease lastLease() {
+    Lease lease = lastLease;
+    if (lease == null) {
+      throw new AssertionError("nothing was dialled");
+    }
+    return lease;
   }
 
   void cancel(Heard heard) {

@@ -32,7 +32,7 @@ class RequestTest {
         .containsExactly(Integer.toString(request.body().length()));
     assertThat(request.header("accept-encoding")).isEmpty();
     assertThat(request.header("transfer-encoding")).isEmpty();
-    assertThat(request.header("user-agent")).isEmpty();
+    assertThat(request.header("user-agent")).containsExactly("nines");
     assertThat(request.body()).isEqualTo("{\"model\":\"m-1\",\"messages\":[]}");
   }
 
@@ -51,6 +51,7 @@ class RequestTest {
                 CHAT,
                 List.of(
                     Map.entry("openai-organization", "org-1"),
+                    Map.entry("user-agent", "OpenAI/Python 3"),
                     Map.entry("x-multi", "a"),
                     Map.entry("x-multi", "b"),
                     Map.entry("authorization", "Bearer sk-nines-client"),
@@ -67,6 +68,7 @@ class RequestTest {
                     Map.entry("nines-timeout", "3s"),
                     Map.entry("nines-anything", "x"))));
     assertThat(request.header("openai-organization")).containsExactly("org-1");
+    assertThat(request.header("user-agent")).containsExactly("OpenAI/Python 3");
     assertThat(request.header("x-multi")).containsExactly("a", "b");
     assertThat(request.head()).doesNotContain("sk-nines-client").doesNotContain("nines-");
     for (String gone :

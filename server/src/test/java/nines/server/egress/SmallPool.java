@@ -49,7 +49,7 @@ final class SmallPool implements AutoCloseable {
   /// One more in the queue, on the loop.
   void waitForEver() {
     pool.acquire(
-        new ProviderPool.Waiter() {
+        new ConnectionWaiter() {
           @Override
           public void granted(PooledConnection connection, boolean reused) {
             throw new AssertionError("granted");
