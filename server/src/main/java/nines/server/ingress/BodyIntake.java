@@ -25,6 +25,7 @@ final class BodyIntake {
   private final HttpServerRequest request;
   private final long maxBytes;
   private final BodyBounds bounds;
+  private final Duration deadline;
   private final Consumer<Intake> done;
   private byte[] bytes = new byte[0];
   private int length;
@@ -37,11 +38,14 @@ final class BodyIntake {
     this.request = request;
     this.maxBytes = limits.bodyBytes();
     this.bounds = limits.bounds();
+    this.deadline = limits.deadline();
     this.done = done;
   }
 
   /// What the body may be.
-  record Limits(long bodyBytes, BodyBounds bounds) {}
+  ///
+  /// @param deadline how long after its head the whole of it may take
+  record Limits(long bodyBytes, BodyBounds bounds, Duration deadline) {}
 
   /// What became of the body.
   sealed interface Intake {
@@ -64,13 +68,13 @@ final class BodyIntake {
       end(new Intake.Refused(refusal));
       return;
     }
-    timer = vertx.setTimer(DEADLINE.toMillis(), _ -> tooSlow());
     request.exceptionHandler(_ -> giveUp());
     request.handler(this::append);
     request.endHandler(_ -> whole());
     if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
       request.response().writeContinue();
     }
+    timer = vertx.setTimer(deadline.toMillis(), _ -> tooSlow());
     request.resume();
   }
 
@@ -154,7 +158,7 @@ final class BodyIntake {
         new Intake.Refused(
             Failure.of(
                 FailureCode.REQUEST_TIMEOUT,
-                "body: not whole after " + DEADLINE.toSeconds() + " s")));
+                "body: not whole after " + deadline.toSeconds() + " s")));
   }
 
   /// The client has left: nobody waits for an answer.

@@ -2,6 +2,7 @@ package nines.server.ingress;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,16 +15,19 @@ final class ConnectionBounds {
   private final Vertx vertx;
   private final AtomicInteger count;
   private final int most;
+  private final Duration headDeadline;
 
-  ConnectionBounds(Vertx vertx, AtomicInteger count, int most) {
+  /// @param headDeadline how long a new connection may take for its first request head
+  ConnectionBounds(Vertx vertx, AtomicInteger count, int most, Duration headDeadline) {
     this.vertx = vertx;
     this.count = count;
     this.most = most;
+    this.headDeadline = headDeadline;
   }
 
   void opened(HttpConnection connection) {
     int open = count.incrementAndGet();
-    long timer = vertx.setTimer(DataServer.HEAD_DEADLINE.toMillis(), _ -> close(connection));
+    long timer = vertx.setTimer(headDeadline.toMillis(), _ -> close(connection));
     silent.put(connection, timer);
     connection.closeHandler(_ -> {
       count.decrementAndGet();

@@ -50,6 +50,8 @@ final class DataHandler implements Handler<HttpServerRequest> {
         request.method().name(), request.path() == null ? "" : request.path())) {
       case Endpoints.Match.Nothing _ ->
           refuse(request, "openai", Failure.of(FailureCode.NOT_FOUND, "no such path"));
+      case Endpoints.Match.WrongMethod(Endpoint endpoint, String _) when isWebSocket(request) ->
+          refuse(request, endpoint.dialect(), noWebSocket());
       case Endpoints.Match.WrongMethod(Endpoint endpoint, String allowed) -> {
         request.response().putHeader(HttpHeaders.ALLOW, allowed);
         refuse(request, endpoint.dialect(), wrongMethod(request, allowed));
@@ -59,11 +61,8 @@ final class DataHandler implements Handler<HttpServerRequest> {
   }
 
   private void serve(HttpServerRequest request, Endpoint endpoint, String tail) {
-    if (request.headers().contains(HttpHeaders.UPGRADE, "websocket", true)) {
-      refuse(
-          request,
-          endpoint.dialect(),
-          Failure.of(FailureCode.UPGRADE_REQUIRED, "WebSocket modes are not served"));
+    if (isWebSocket(request)) {
+      refuse(request, endpoint.dialect(), noWebSocket());
       return;
     }
     if (endpoint.access() == Access.OPEN) {
@@ -135,8 +134,8 @@ final class DataHandler implements Handler<HttpServerRequest> {
   }
 
   private void intake(Arrival arrival, BodyReader reader) {
-    var limits =
-        new BodyIntake.Limits(ports.config().get().server().limits().bodyBytes(), ports.bounds());
+    long most = ports.config().get().server().limits().bodyBytes();
+    var limits = new BodyIntake.Limits(most, ports.bounds(), BodyIntake.DEADLINE);
     BodyIntake.read(
         vertx,
         arrival.request(),
@@ -253,6 +252,14 @@ final class DataHandler implements Handler<HttpServerRequest> {
   private static String contentType(HttpServerRequest request) {
     var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     return type == null ? "" : type;
+  }
+
+  private static boolean isWebSocket(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+  }
+
+  private static Failure noWebSocket() {
+    return Failure.of(FailureCode.UPGRADE_REQUIRED, "WebSocket modes are not served");
   }
 
   private static Failure wrongMethod(HttpServerRequest request, String allowed) {

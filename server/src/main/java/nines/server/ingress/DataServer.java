@@ -73,7 +73,8 @@ public final class DataServer {
     var server = vertx.createHttpServer(options(config));
     var handler = new DataHandler(vertx, ports, pipeline, new OpenCalls(shared.open));
     var connections =
-        new ConnectionBounds(vertx, shared.connections, config.limits().connections());
+        new ConnectionBounds(
+            vertx, shared.connections, config.limits().connections(), HEAD_DEADLINE);
     server.connectionHandler(connections::opened);
     server.invalidRequestHandler(new InvalidRequest(ports));
     server.requestHandler(request -> {

@@ -1,0 +1,146 @@
+package nines.server;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import nines.fakes.FakeProvider;
+import nines.fakes.FakeSettings;
+import nines.fakes.wire.Timing;
+import nines.server.config.live.LiveConfig;
+import nines.server.config.live.ReloadResult;
+import nines.server.config.load.ConfigLoader;
+import nines.server.config.load.ConfigSource;
+import nines.server.config.load.Loading;
+import nines.server.store.DataFolder;
+
+/// A whole gateway on loopback with one fake provider behind it and one good key.
+///
+/// The provider is called `one`, the route `chat`; bodies may have [#MAX_BODY_BYTES].
+final class Gateway implements AutoCloseable {
+  static final int MAX_BODY_BYTES = 1_000_000;
+  static final String PROVIDER_KEY = "sk-of-the-provider";
+
+  private static final Map<String, String> VARIABLES =
+      Map.of("PROVIDER_KEY", PROVIDER_KEY, "ADMIN_TOKEN", "an-admin-token-of-enough-characters");
+
+  private final Path folder;
+  private final String drain;
+  private final int port = freePort();
+  private final int adminPort = freePort();
+  private final Vertx vertx = Vertx.vertx();
+  private final FakeProvider provider;
+  private final LiveConfig live;
+  private final Main main;
+  private final String key;
+  private boolean drained;
+
+  Gateway(Path folder) {
+    this(folder, "10s");
+  }
+
+  /// @param drain how long open calls may take once it ends
+  Gateway(Path folder, String drain) {
+    this.folder = folder;
+    this.drain = drain;
+    this.provider = FakeProvider.start(vertx, FakeSettings.named("one")).await();
+    var loader = new ConfigLoader(VARIABLES::get);
+    var source = new ConfigSource.File(folder.resolve("nines.yaml"));
+    write("60s");
+    this.live =
+        switch (loader.load(source)) {
+          case Loading.Loaded first -> new LiveConfig(loader, source, first, WallClock.SYSTEM);
+          case Loading.Refused refused -> throw new AssertionError(refused.faults().toString());
+        };
+    this.main =
+        Main.start(live, new Premises(new DataFolder(folder.resolve("data")), Timing.instant()));
+    this.key = main.firstKey().orElseThrow().reveal();
+  }
+
+  FakeProvider provider() {
+    return provider;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int adminPort() {
+    return adminPort;
+  }
+
+  String key() {
+    return key;
+  }
+
+  /// Puts a configuration in force whose route has another deadline.
+  ReloadResult reload(String total) {
+    write(total);
+    return live.reload();
+  }
+
+  /// A chat call with the good key.
+  RawRequest chat(String body) {
+    return RawRequest.post("/v1/chat/completions", body).with("authorization", "Bearer " + key);
+  }
+
+  /// Sends one request on a connection of its own.
+  RawAnswer ask(RawRequest request) {
+    try (var client = new RawClient(port)) {
+      client.send(request);
+      return client.read();
+    }
+  }
+
+  /// A small call that works whenever the gateway does.
+  RawAnswer askSmall() {
+    return ask(chat("{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"));
+  }
+
+  void drain() {
+    drained = true;
+    main.drain();
+  }
+
+  @Override
+  public void close() {
+    if (!drained) {
+      drain();
+    }
+    vertx.close().await();
+  }
+
+  private void write(String total) {
+    var yaml =
+        """
+        server:
+          listen: 127.0.0.1:%d
+          admin: 127.0.0.1:%d
+          admin_token: ${env:ADMIN_TOKEN}
+          drain: %s
+          limits: {body: 1MB}
+        providers:
+          one: {type: fake, base_url: "http://127.0.0.1:%d", keys: ["${env:PROVIDER_KEY}"]}
+        routes:
+          chat: {targets: [one/m-1], timeouts: {total: %s}}
+        """
+            .formatted(port, adminPort, drain, provider.port(), total);
+    try {
+      Files.writeString(folder.resolve("nines.yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
