@@ -2,6 +2,9 @@ package nines.dialect;
 
 import nines.core.exchange.Slice;
 import nines.core.failure.Failure;
+import nines.dialect.chat.ClientChat;
+import nines.dialect.chat.ProviderChat;
+import org.jspecify.annotations.Nullable;
 
 /// A wire language, from the client's side and from the provider's.
 ///
@@ -22,6 +25,12 @@ public interface Dialect {
 
   /// What a whole answer with a good status says: usage, version, or that it is an error after all.
   AnswerFacts facts(Slice body);
+
+  /// How clients hold conversations in it; null when the gateway offers it to none.
+  @Nullable ClientChat clientChat();
+
+  /// How providers hold conversations in it; null when conversations are not translated into it.
+  @Nullable ProviderChat providerChat();
 
   /// What a provider's refusal (any status outside 200–299) means.
   Failure refusal(Refusal refusal);

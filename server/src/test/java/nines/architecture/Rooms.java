@@ -13,7 +13,7 @@ final class Rooms {
 
   /// What every wire language is written with.
   static final List<String> GRAMMAR =
-      List.of("json", "sse", "eventstream", "multipart", "stream", "refusal");
+      List.of("json", "sse", "eventstream", "multipart", "stream", "refusal", "chat");
 
   private static final List<Room> CORE =
       List.of(

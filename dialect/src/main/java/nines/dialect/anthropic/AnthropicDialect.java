@@ -8,10 +8,13 @@ import nines.dialect.Refusal;
 import nines.dialect.StreamFraming;
 import nines.dialect.StreamReader;
 import nines.dialect.StreamVoice;
+import nines.dialect.chat.ClientChat;
+import nines.dialect.chat.ProviderChat;
 import nines.dialect.refusal.Refusals;
 import nines.dialect.stream.SseStreamReader;
 import nines.dialect.stream.SseVoice;
 import nines.dialect.stream.WholeAnswer;
+import org.jspecify.annotations.Nullable;
 
 /// The wire language of Anthropic's messages.
 public final class AnthropicDialect implements Dialect {
@@ -52,6 +55,16 @@ public final class AnthropicDialect implements Dialect {
   @Override
   public AnswerFacts facts(Slice body) {
     return WholeAnswer.facts(body, new MessagesTap());
+  }
+
+  @Override
+  public @Nullable ClientChat clientChat() {
+    return null;
+  }
+
+  @Override
+  public @Nullable ProviderChat providerChat() {
+    return null;
   }
 
   @Override

@@ -8,10 +8,13 @@ import nines.dialect.Refusal;
 import nines.dialect.StreamFraming;
 import nines.dialect.StreamReader;
 import nines.dialect.StreamVoice;
+import nines.dialect.chat.ClientChat;
+import nines.dialect.chat.ProviderChat;
 import nines.dialect.refusal.Refusals;
 import nines.dialect.stream.ArrayStreamReader;
 import nines.dialect.stream.SseStreamReader;
 import nines.dialect.stream.WholeAnswer;
+import org.jspecify.annotations.Nullable;
 
 /// The wire language of Gemini, on AI Studio and on Vertex.
 public final class GeminiDialect implements Dialect {
@@ -45,6 +48,16 @@ public final class GeminiDialect implements Dialect {
   @Override
   public AnswerFacts facts(Slice body) {
     return WholeAnswer.facts(body, new GenerateTap());
+  }
+
+  @Override
+  public @Nullable ClientChat clientChat() {
+    return null;
+  }
+
+  @Override
+  public @Nullable ProviderChat providerChat() {
+    return null;
   }
 
   @Override

@@ -167,6 +167,12 @@ public final class JsonReader {
     string = true;
   }
 
+  /// Where the value that comes begins, as an index in the array.
+  public int valueAt() {
+    requireValue();
+    return at;
+  }
+
   /// Where the scalar or skipped value just passed begins, as an index in the array.
   public int valueFrom() {
     return valueFrom;

@@ -1,5 +1,9 @@
 package nines.dialect.json;
 
+import java.util.ArrayList;
+import java.util.List;
+import nines.core.exchange.Slice;
+
 /// A writer of compact JSON for answers and errors that the service composes itself.
 ///
 /// Commas and colons come by themselves. Text becomes UTF-8 with the escapes RFC 8259 asks for, and
@@ -9,7 +13,11 @@ public final class JsonWriter {
   private static final int MAX_DEPTH = Long.SIZE;
   private static final String HEX = "0123456789abcdef";
 
+  /// A piece from this length on is shared by [#toSlices] rather than copied.
+  static final int SHARED_BYTES = 4096;
+
   private final ByteBuilder out = new ByteBuilder(256);
+  private final List<Slice> before = new ArrayList<>();
   private long objects;
   private int depth;
   private boolean first = true;
@@ -90,8 +98,40 @@ public final class JsonWriter {
   /// A value that is JSON already.
   public JsonWriter raw(byte[] bytes, int from, int to) {
     beforeValue();
-    out.append(bytes, from, to);
+    piece(bytes, from, to);
     return this;
+  }
+
+  /// A value that is JSON already.
+  public JsonWriter raw(Slice json) {
+    return raw(json.bytes(), json.from(), json.to());
+  }
+
+  /// A value that is JSON already.
+  public JsonWriter raw(String json) {
+    return raw(Slice.of(json));
+  }
+
+  /// A string whose end is escaped already: plain text first, then what is known to need no escape.
+  public JsonWriter value(String plain, Slice escaped) {
+    beforeValue();
+    out.append((byte) '"');
+    escape(plain);
+    piece(escaped.bytes(), escaped.from(), escaped.to());
+    out.append((byte) '"');
+    return this;
+  }
+
+  private void piece(byte[] bytes, int from, int to) {
+    if (to - from < SHARED_BYTES) {
+      out.append(bytes, from, to);
+      return;
+    }
+    if (out.size() > 0) {
+      before.add(Slice.of(out.toBytes()));
+      out.clear();
+    }
+    before.add(new Slice(bytes, from, to));
   }
 
   private JsonWriter literal(String literal) {
@@ -103,7 +143,7 @@ public final class JsonWriter {
   private void beforeValue() {
     if (named) {
       named = false;
-    } else if (inObject() || (depth == 0 && out.size() > 0)) {
+    } else if (inObject() || (depth == 0 && !isEmpty())) {
       throw new IllegalStateException("no value may stand here");
     } else {
       comma();
@@ -118,14 +158,22 @@ public final class JsonWriter {
     first = false;
   }
 
+  private boolean isEmpty() {
+    return out.size() == 0 && before.isEmpty();
+  }
+
   private void text(String text) {
     out.append((byte) '"');
+    escape(text);
+    out.append((byte) '"');
+  }
+
+  private void escape(String text) {
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
       i += Character.charCount(codePoint);
       character(codePoint);
     }
-    out.append((byte) '"');
   }
 
   private void character(int codePoint) {
@@ -151,9 +199,31 @@ public final class JsonWriter {
 
   /// The finished text; throws `IllegalStateException` while something is open.
   public byte[] toBytes() {
-    if (depth > 0 || out.size() == 0) {
+    requireWhole();
+    if (before.isEmpty()) {
+      return out.toBytes();
+    }
+    ByteBuilder whole = new ByteBuilder(out.size() + before.stream().mapToInt(Slice::length).sum());
+    before.forEach(piece -> whole.append(piece.bytes(), piece.from(), piece.to()));
+    byte[] rest = out.toBytes();
+    whole.append(rest, 0, rest.length);
+    return whole.toBytes();
+  }
+
+  /// The finished text in pieces, the large ones shared with whoever gave them; throws
+  /// `IllegalStateException` while something is open.
+  public List<Slice> toSlices() {
+    requireWhole();
+    List<Slice> slices = new ArrayList<>(before);
+    if (out.size() > 0) {
+      slices.add(Slice.of(out.toBytes()));
+    }
+    return slices;
+  }
+
+  private void requireWhole() {
+    if (depth > 0 || isEmpty()) {
       throw new IllegalStateException("not one whole value yet");
     }
-    return out.toBytes();
   }
 }

@@ -10,12 +10,15 @@ import nines.dialect.Refusal;
 import nines.dialect.StreamFraming;
 import nines.dialect.StreamReader;
 import nines.dialect.StreamVoice;
+import nines.dialect.chat.ClientChat;
+import nines.dialect.chat.ProviderChat;
 import nines.dialect.refusal.Refusals;
 import nines.dialect.sse.SseWriter;
 import nines.dialect.stream.EventTap;
 import nines.dialect.stream.SseStreamReader;
 import nines.dialect.stream.SseVoice;
 import nines.dialect.stream.WholeAnswer;
+import org.jspecify.annotations.Nullable;
 
 /// One of OpenAI's wire languages; they differ in their events and share errors and answers' shape.
 public final class OpenAiDialect implements Dialect {
@@ -76,6 +79,16 @@ public final class OpenAiDialect implements Dialect {
   @Override
   public AnswerFacts facts(Slice body) {
     return WholeAnswer.facts(body, taps.get());
+  }
+
+  @Override
+  public @Nullable ClientChat clientChat() {
+    return null;
+  }
+
+  @Override
+  public @Nullable ProviderChat providerChat() {
+    return null;
   }
 
   @Override

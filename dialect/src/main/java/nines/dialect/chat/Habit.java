@@ -1,0 +1,29 @@
+package nines.dialect.chat;
+
+/// What a provider or a model does differently from what its wire language's own vendor says.
+///
+/// Provider types and models name them in the catalogue, in lower case.
+public enum Habit {
+  /// Knows `system` and not `developer`.
+  SYSTEM_ROLE_ONLY,
+  /// Takes `max_completion_tokens` and refuses `max_tokens`.
+  MAX_COMPLETION_TOKENS,
+  /// Refuses sampling settings, as reasoning models do.
+  NO_SAMPLING,
+  /// Refuses a conversation that ends with the assistant's words.
+  NO_PREFILL,
+  /// Thinks by effort alone: a budget of tokens is refused.
+  ADAPTIVE_THINKING,
+  /// Does not think.
+  NO_THINKING,
+  /// Wants its reasoning back with tool calls, as `reasoning_content`.
+  REPLAYS_REASONING,
+  /// Takes instructions in the middle of a conversation.
+  INLINE_SYSTEM,
+  /// Holds output to JSON, but to no schema.
+  JSON_OBJECT_ONLY,
+  /// Mistral's rules of chat completions: ids of nine letters and digits, no unknown members.
+  MISTRAL,
+  /// Takes no image, recording or document.
+  TEXT_ONLY
+}

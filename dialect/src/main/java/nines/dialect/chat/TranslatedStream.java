@@ -1,0 +1,118 @@
+package nines.dialect.chat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import nines.core.exchange.FrameKind;
+import nines.core.exchange.StreamEvent;
+import nines.core.exchange.Usage;
+import nines.core.failure.Failure;
+import nines.dialect.FrameSink;
+import nines.dialect.StreamReader;
+import nines.dialect.json.ByteBuilder;
+import nines.dialect.refusal.Refusals;
+import org.jspecify.annotations.Nullable;
+
+/// A reader of one vendor's stream whose frames are in another vendor's language.
+///
+/// What an event means to the call is decided by the provider's language; a frame holds what the
+/// client's language makes of it, which may be nothing. A stream that ends behind its reason to
+/// finish is complete and gets the client's terminator, since its own language may have none.
+public final class TranslatedStream implements StreamReader {
+  private static final FrameSink NOBODY = (bytes, from, to, kind) -> {};
+  private static final byte[] NOTHING = {};
+  private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+  private final EventSource source;
+  private final EventDecoder decoder;
+  private final StreamEncoder encoder;
+  private final ByteBuilder out = new ByteBuilder(512);
+  private final EventSink events = this::event;
+  private final Consumer<StreamEvent> words;
+  private FrameSink sink = NOBODY;
+  private boolean finished;
+  private boolean ended;
+  private @Nullable Failure failure;
+
+  public TranslatedStream(EventSource source, EventDecoder decoder, StreamEncoder encoder) {
+    this.source = source;
+    this.decoder = decoder;
+    this.encoder = encoder;
+    this.words = event -> encoder.write(event, out);
+  }
+
+  @Override
+  public void feed(byte[] bytes, int from, int to, FrameSink sink) {
+    this.sink = sink;
+    source.feed(bytes, from, to, events);
+  }
+
+  @Override
+  public void finish(FrameSink sink) {
+    this.sink = sink;
+    source.finish(events);
+    if (finished) {
+      end();
+    }
+  }
+
+  private void event(String name, byte[] bytes, int from, int to) {
+    if (ended) {
+      return;
+    }
+    if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
+      end();
+      return;
+    }
+    switch (decoder.event(name, bytes, from, to, words)) {
+      case NONE, USAGE -> {
+        if (out.size() > 0) {
+          tell(FrameKind.NONE);
+        }
+      }
+      case TOKEN -> tell(FrameKind.TOKEN);
+      case FINISH -> {
+        finished = true;
+        tell(FrameKind.FINISH);
+      }
+      case END -> end();
+      case ERROR -> {
+        failure = Refusals.inBand(bytes, from, to);
+        sink.frame(bytes, from, from, FrameKind.ERROR);
+      }
+      case MALFORMED -> {
+        out.clear();
+        sink.frame(NOTHING, 0, 0, FrameKind.MALFORMED);
+      }
+    }
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      encoder.end(out);
+      tell(FrameKind.END);
+    }
+  }
+
+  private void tell(FrameKind kind) {
+    byte[] written = out.toBytes();
+    out.clear();
+    sink.frame(written, 0, written.length, kind);
+  }
+
+  @Override
+  public Usage usage() {
+    return decoder.facts().usage();
+  }
+
+  @Override
+  public @Nullable String modelVersion() {
+    return decoder.facts().modelVersion();
+  }
+
+  @Override
+  public @Nullable Failure failure() {
+    return failure;
+  }
+}
