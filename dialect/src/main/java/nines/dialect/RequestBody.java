@@ -2,6 +2,7 @@ package nines.dialect;
 
 import java.util.List;
 import nines.core.exchange.Slice;
+import org.jspecify.annotations.Nullable;
 
 /// The body of a request, whole and validated, that can be written anew for a target with every
 /// byte kept that no edit touches.
@@ -11,6 +12,9 @@ public interface RequestBody {
 
   /// Whether the client sent this top-level member, which an edit would remove or rename.
   boolean holds(String member);
+
+  /// The client's document, whole; null where the body is no JSON.
+  @Nullable Slice document();
 
   /// Bytes held in memory for it.
   long size();

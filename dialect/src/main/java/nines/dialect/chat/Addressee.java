@@ -1,6 +1,7 @@
 package nines.dialect.chat;
 
 import java.util.Set;
+import nines.core.exchange.Habit;
 
 /// Whom a request is written for.
 ///

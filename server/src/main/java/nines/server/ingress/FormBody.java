@@ -7,6 +7,7 @@ import nines.dialect.BodyEdit;
 import nines.dialect.RequestBody;
 import nines.dialect.multipart.FormPart;
 import nines.dialect.multipart.MultipartForm;
+import org.jspecify.annotations.Nullable;
 
 /// A multipart form; only the content of its `model` part is ever edited.
 record FormBody(MultipartForm form, FormPart modelPart, Slice whole) implements RequestBody {
@@ -21,6 +22,11 @@ record FormBody(MultipartForm form, FormPart modelPart, Slice whole) implements 
   @Override
   public boolean holds(String member) {
     return false;
+  }
+
+  @Override
+  public @Nullable Slice document() {
+    return null;
   }
 
   @Override

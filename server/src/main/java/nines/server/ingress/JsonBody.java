@@ -40,6 +40,11 @@ record JsonBody(JsonIndex index) implements RequestBody {
   }
 
   @Override
+  public Slice document() {
+    return new Slice(index.bytes(), index.from(), index.to());
+  }
+
+  @Override
   public long size() {
     return index.bytes().length;
   }

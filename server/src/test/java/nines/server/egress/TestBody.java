@@ -41,6 +41,11 @@ record TestBody(JsonIndex index) implements RequestBody {
   }
 
   @Override
+  public Slice document() {
+    return new Slice(index.bytes(), index.from(), index.to());
+  }
+
+  @Override
   public long size() {
     return index.bytes().length;
   }

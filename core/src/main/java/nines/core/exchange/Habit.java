@@ -1,4 +1,4 @@
-package nines.dialect.chat;
+package nines.core.exchange;
 
 /// What a provider or a model does differently from what its wire language's own vendor says.
 ///
