@@ -27,6 +27,11 @@ public final class ByteBuilder {
     size += length;
   }
 
+  /// Appends what another has, which keeps it.
+  public void append(ByteBuilder other) {
+    append(other.bytes, 0, other.size);
+  }
+
   /// Appends text that is known to be ASCII.
   public void appendAscii(String ascii) {
     for (int i = 0; i < ascii.length(); i++) {

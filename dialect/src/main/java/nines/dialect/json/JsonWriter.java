@@ -221,6 +221,17 @@ public final class JsonWriter {
     return slices;
   }
 
+  /// Appends the finished text to what the caller has and begins anew, so that one writer serves
+  /// all events of a stream; throws `IllegalStateException` while something is open.
+  public void drainTo(ByteBuilder target) {
+    requireWhole();
+    before.forEach(piece -> target.append(piece.bytes(), piece.from(), piece.to()));
+    target.append(out);
+    before.clear();
+    out.clear();
+    first = true;
+  }
+
   private void requireWhole() {
     if (depth > 0 || isEmpty()) {
       throw new IllegalStateException("not one whole value yet");

@@ -24,28 +24,40 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiDialect implements Dialect {
   /// Chat completions.
   public static final OpenAiDialect CHAT =
-      new OpenAiDialect("openai-chat", ChatTap::new, OpenAiErrors::event);
+      new OpenAiDialect("openai-chat", ChatTap::new, OpenAiErrors::event, Conversation.NONE);
 
   public static final OpenAiDialect RESPONSES =
-      new OpenAiDialect("openai-responses", ResponsesTap::new, OpenAiErrors::responsesEvent);
+      new OpenAiDialect(
+          "openai-responses", ResponsesTap::new, OpenAiErrors::responsesEvent, Conversation.NONE);
 
   /// The older completions, whose events differ from chat's only in where the text is.
   public static final OpenAiDialect COMPLETIONS =
-      new OpenAiDialect("openai-completions", ChatTap::new, OpenAiErrors::event);
+      new OpenAiDialect("openai-completions", ChatTap::new, OpenAiErrors::event, Conversation.NONE);
 
   /// Embeddings, moderations, images, audio and rerank.
   public static final OpenAiDialect MEDIA =
-      new OpenAiDialect("openai", MediaTap::new, OpenAiErrors::event);
+      new OpenAiDialect("openai", MediaTap::new, OpenAiErrors::event, Conversation.NONE);
 
   private final String name;
   private final Supplier<EventTap> taps;
   private final StreamVoice voice;
+  private final Conversation conversation;
+
+  /// How conversations are held in a language, by clients and by providers; null where they are
+  /// not.
+  private record Conversation(@Nullable ClientChat client, @Nullable ProviderChat provider) {
+    static final Conversation NONE = new Conversation(null, null);
+  }
 
   private OpenAiDialect(
-      String name, Supplier<EventTap> taps, Function<Failure, SseWriter> lastWords) {
+      String name,
+      Supplier<EventTap> taps,
+      Function<Failure, SseWriter> lastWords,
+      Conversation conversation) {
     this.name = name;
     this.taps = taps;
     this.voice = new SseVoice(lastWords);
+    this.conversation = conversation;
   }
 
   @Override
@@ -83,12 +95,12 @@ public final class OpenAiDialect implements Dialect {
 
   @Override
   public @Nullable ClientChat clientChat() {
-    return null;
+    return conversation.client();
   }
 
   @Override
   public @Nullable ProviderChat providerChat() {
-    return null;
+    return conversation.provider();
   }
 
   @Override

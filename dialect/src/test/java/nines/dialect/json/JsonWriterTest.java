@@ -1,5 +1,6 @@
 package nines.dialect.json;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -97,5 +98,22 @@ class JsonWriterTest {
       writer.array();
     }
     assertThatIllegalStateException().isThrownBy(writer::array);
+  }
+
+  @Test
+  void one_writer_makes_one_text_after_another() {
+    byte[] large = ("\"" + "x".repeat(JsonWriter.SHARED_BYTES) + "\"").getBytes(US_ASCII);
+    JsonWriter json = new JsonWriter();
+    ByteBuilder out = new ByteBuilder(8);
+    json.object().name("a").raw(large, 0, large.length).end().drainTo(out);
+    json.array().value(1).end().drainTo(out);
+    assertThat(new String(out.toBytes(), US_ASCII))
+        .isEqualTo("{\"a\":" + new String(large, US_ASCII) + "}[1]");
+  }
+
+  @Test
+  void an_open_text_is_not_drained() {
+    JsonWriter json = new JsonWriter().array();
+    assertThatIllegalStateException().isThrownBy(() -> json.drainTo(new ByteBuilder(8)));
   }
 }
