@@ -11,6 +11,7 @@ import nines.catalogue.model.Capability;
 import nines.catalogue.model.Model;
 import nines.catalogue.type.Carriage;
 import nines.catalogue.type.Service;
+import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import nines.server.config.Config;
 import nines.server.config.ProviderConfig;
@@ -47,6 +48,18 @@ final class CatalogueModels implements Models {
   public long contextWindow(ProviderConfig provider, String model) {
     var known = model(provider, model);
     return known == null ? 0 : known.limits().context();
+  }
+
+  @Override
+  public long outputLimit(ProviderConfig provider, String model) {
+    var known = model(provider, model);
+    return known == null ? 0 : known.limits().output();
+  }
+
+  @Override
+  public Set<Habit> habits(ProviderConfig provider, String model) {
+    var type = catalogue.type(provider.type());
+    return type == null ? Set.of() : type.habits(model);
   }
 
   @Override

@@ -91,7 +91,7 @@ final class DataLoop extends VerticleBase {
       }
       CallPorts<ProviderRequest> ports =
           new CallPorts<>(loop.transport(now.egress()), egress.gate(now.egress()), clock);
-      var made = new Pipeline.Snapshot(now.routes(), ports);
+      var made = new Pipeline.Snapshot(now.routes(), ports, now.interpreter());
       mesh = now;
       snapshot = made;
       return made;

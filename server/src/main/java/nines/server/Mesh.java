@@ -4,16 +4,21 @@ import nines.catalogue.type.ProviderType;
 import nines.dialect.registry.Dialects;
 import nines.server.config.Config;
 import nines.server.config.load.LoadedConfig;
+import nines.server.egress.EgressInterpreter;
 import nines.server.egress.EgressSnapshot;
+import nines.server.pipeline.Interpreter;
 import nines.server.pipeline.RouteTable;
 
 /// One configuration, ready to serve by: what names mean and how providers are reached.
-record Mesh(Config config, RouteTable routes, EgressSnapshot egress) {
+record Mesh(Config config, RouteTable routes, EgressSnapshot egress, Interpreter interpreter) {
   static Mesh of(LoadedConfig loaded, Config config) {
+    var models = new CatalogueModels(loaded.catalogue(), config);
+    var egress = EgressSnapshot.of(config, name -> type(loaded, name), Dialects::byName);
     return new Mesh(
         config,
-        new RouteTable(config, new CatalogueModels(loaded.catalogue(), config)),
-        EgressSnapshot.of(config, name -> type(loaded, name), Dialects::byName));
+        new RouteTable(config, models),
+        egress,
+        new EgressInterpreter(egress, models, WallClock.SYSTEM));
   }
 
   private static ProviderType type(LoadedConfig loaded, String name) {

@@ -7,11 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import nines.catalogue.type.Edit;
 import nines.catalogue.type.ErrorSigns;
+import nines.catalogue.type.HabitRule;
 import nines.catalogue.type.Handling;
 import nines.catalogue.type.LimitHeaders;
 import nines.catalogue.type.LimitHeaders.Bucket;
 import nines.catalogue.type.LimitHeaders.LimitSpan;
 import nines.catalogue.type.LimitHeaders.ResetForm;
+import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,21 @@ final class Details {
       fields.refuseOthers();
     }
     return List.copyOf(edits);
+  }
+
+  List<HabitRule> habits(List<YamlNode> items) {
+    List<HabitRule> habits = new ArrayList<>();
+    for (YamlNode item : items) {
+      Fields fields = Fields.of(item, file, faults);
+      Habit habit = fields.requiredChoice("habit", Habit.class);
+      List<String> models = fields.texts("models");
+      String source = source(fields);
+      fields.refuseOthers();
+      if (habit != null) {
+        habits.add(new HabitRule(habit, models, source));
+      }
+    }
+    return List.copyOf(habits);
   }
 
   private Set<Operation> editedOperations(Fields fields) {

@@ -101,6 +101,13 @@ final class Fields {
     return found == null ? otherwise : found;
   }
 
+  /// The constant named, or null and a fault.
+  <E extends Enum<E>> @Nullable E requiredChoice(String key, Class<E> type) {
+    String written = text(key);
+    Entry entry = members.get(key);
+    return written.isEmpty() || entry == null ? null : choiceOf(entry.value(), type);
+  }
+
   LocalDate date(String key) {
     String written = text(key);
     try {

@@ -76,6 +76,7 @@ public final class ProviderTypeReader {
             operations(fields, "operations"),
             alternatives(fields),
             details.edits(fields.items("edits")),
+            details.habits(fields.items("habits")),
             details.errors(fields.child("errors")),
             details.limits(fields.child("limits")),
             matching(fields, "answer_headers", HEADER, "lower-case header names"),

@@ -2,6 +2,9 @@ package nines.catalogue.type;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param operations what it serves and how, by operation
 /// @param alternatives other ways in, chosen by how the written base URL ends
 /// @param edits what is changed in requests because the provider refuses or misreads it
+/// @param habits what translated requests must respect, because it differs from its wire language's
+///   own vendor
 /// @param errors how its error answers are recognised where the wire language alone cannot
 /// @param limits what its answers say about rate limits
 /// @param answerHeaders answer headers that a client may see beside the common ones, lower case
@@ -38,6 +43,7 @@ public record ProviderType(
     Map<Operation, Carriage> operations,
     List<Alternative> alternatives,
     List<Edit> edits,
+    List<HabitRule> habits,
     ErrorSigns errors,
     LimitHeaders limits,
     List<String> answerHeaders,
@@ -45,6 +51,14 @@ public record ProviderType(
     boolean ownModelNames,
     boolean selfHosted,
     Provenance provenance) {
+
+  /// What a model of this provider does differently.
+  public Set<Habit> habits(String model) {
+    return habits.stream()
+        .filter(rule -> rule.holdsFor(model))
+        .map(HabitRule::habit)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /// The base URL and the operations behind what a config wrote as `base_url`.
   ///

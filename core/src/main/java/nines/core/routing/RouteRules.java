@@ -1,11 +1,19 @@
 package nines.core.routing;
 
+import java.util.function.Function;
 import java.util.function.Predicate;
 import nines.core.exchange.Operation;
+import org.jspecify.annotations.Nullable;
 
 /// What a request demands of its target, in no words of keys or headers.
 ///
 /// @param operation what is asked
 /// @param language the client's wire language, for a sentence to a person
 /// @param allowed the targets the caller may use
-public record RouteRules(Operation operation, String language, Predicate<Target> allowed) {}
+/// @param translation says the request to a target that does not speak the client's language; null
+///   where it could be said
+public record RouteRules(
+    Operation operation,
+    String language,
+    Predicate<Target> allowed,
+    Function<Target, @Nullable Exclusion> translation) {}

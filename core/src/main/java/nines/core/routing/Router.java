@@ -30,16 +30,8 @@ public final class Router {
       return new Exclusion(
           target, FailureCode.PERMISSION_DENIED, "the key may not use this target");
     }
-    if (!offer.operations().contains(rules.operation())) {
-      return new Exclusion(
-          target,
-          FailureCode.INVALID_REQUEST,
-          "speaks "
-              + offer.speaks()
-              + " and the request is in "
-              + rules.language()
-              + "; translation between them is not available yet");
-    }
-    return null;
+    return offer.operations().contains(rules.operation())
+        ? null
+        : rules.translation().apply(target);
   }
 }

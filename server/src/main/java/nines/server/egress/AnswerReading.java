@@ -48,33 +48,33 @@ record AnswerReading(long answerBytes, InstantSource clock) {
   /// The head of a good answer, as the call wants to know it.
   AnswerHead head(
       Order order, HttpClientResponse response, AnswerHead.Shape shape, AnswerEnd known) {
+    Translation translation = order.translation();
     return new AnswerHead(
         response.statusCode(),
-        response.getHeader(HttpHeaders.CONTENT_TYPE),
+        translation == null
+            ? response.getHeader(HttpHeaders.CONTENT_TYPE)
+            : translation.contentType(shape == AnswerHead.Shape.STREAM),
         shape,
         AnswerHeaders.passing(response.headers(), order.access().answerHeaders()),
         known.modelVersion(),
-        order.passage().dropped(order.request()));
+        translation == null ? order.passage().dropped(order.request()) : translation.dropped());
   }
 
   private AnswerBody good(Order order, HttpClientResponse response, AnswerOutlet out) {
     String type = AnswerHeaders.mediaType(response.getHeader(HttpHeaders.CONTENT_TYPE));
-    if (order.request().stream() && streams(type, order.request().framing())) {
+    if (order.request().stream() && streams(type, order.framing())) {
       out.head(AnswerHead.Shape.STREAM, AnswerEnd.NONE);
       return new StreamRelay(
-          order.access(),
-          order.passage().dialect().streamReader(order.request().framing()),
-          out,
-          order.passage().asksForUsage(order.request()));
+          order.access(), order.streamReader(), out, order.passage().asksForUsage(order.request()));
     }
     long contentLength = contentLength(response.headers());
-    if (contentLength > answerBytes || !isHeld(order.request().operation(), type)) {
+    if (order.translation() == null
+        && (contentLength > answerBytes || !isHeld(order.request().operation(), type))) {
       out.head(AnswerHead.Shape.PIECES, AnswerEnd.NONE);
       return new PieceRelay(order.access(), out);
     }
     return new HeldAnswer(
-        order.access(),
-        order.passage().dialect(),
+        order,
         out,
         new HeldAnswer.Bounds(answerBytes, contentLength, closeEnds(response, contentLength)));
   }

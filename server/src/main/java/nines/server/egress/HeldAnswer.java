@@ -4,6 +4,8 @@ import nines.core.exchange.FrameKind;
 import nines.core.exchange.Slice;
 import nines.dialect.AnswerFacts;
 import nines.dialect.Dialect;
+import nines.dialect.json.JsonException;
+import nines.dialect.json.MemberException;
 import nines.server.drive.AnswerEnd;
 import nines.server.drive.AnswerHead;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldAnswer implements AnswerBody {
   private final ProviderAccess access;
   private final Dialect dialect;
+  private final @Nullable Translation translation;
   private final AnswerOutlet out;
   private final boolean closeEnds;
   private final long limitBytes;
@@ -20,9 +23,10 @@ final class HeldAnswer implements AnswerBody {
   private final ByteHeap held = new ByteHeap();
   private @Nullable PieceRelay relay;
 
-  HeldAnswer(ProviderAccess access, Dialect dialect, AnswerOutlet out, Bounds bounds) {
-    this.access = access;
-    this.dialect = dialect;
+  HeldAnswer(Order order, AnswerOutlet out, Bounds bounds) {
+    this.access = order.access();
+    this.dialect = order.passage().dialect();
+    this.translation = order.translation();
     this.out = out;
     this.closeEnds = bounds.closeEnds();
     this.limitBytes = bounds.limitBytes();
@@ -40,6 +44,9 @@ final class HeldAnswer implements AnswerBody {
   public void bytes(byte[] bytes, int from, int to) {
     if (relay != null) {
       relay.bytes(bytes, from, to);
+    } else if (held.size() + (long) (to - from) > limitBytes && translation != null) {
+      out.failed(
+          FailureOf.malformed(access, "answered with more than can be translated"), AnswerEnd.NONE);
     } else if (held.size() + (long) (to - from) > limitBytes) {
       PieceRelay pieces = new PieceRelay(access, out);
       relay = pieces;
@@ -84,8 +91,15 @@ final class HeldAnswer implements AnswerBody {
       out.failed(facts.failure(), end);
       return;
     }
+    Slice heard;
+    try {
+      heard = translation == null ? body : translation.answer(body);
+    } catch (MemberException | JsonException unreadable) {
+      out.failed(FailureOf.malformed(access, "answered with " + unreadable.getMessage()), end);
+      return;
+    }
     out.head(AnswerHead.Shape.WHOLE, end);
-    out.frame(body.bytes(), body.from(), body.to(), FrameKind.TOKEN);
+    out.frame(heard.bytes(), heard.from(), heard.to(), FrameKind.TOKEN);
     out.ended(end);
   }
 

@@ -32,7 +32,10 @@ final class HttpTransport implements Transport<ProviderRequest> {
     if (access == null || !(lease instanceof KeyLease key)) {
       throw new IllegalArgumentException("provider: " + name + " (expected: one of this snapshot)");
     }
-    Passage passage = access.passage(request.operation());
+    Passage passage =
+        request.renditions().get(candidate.target()) instanceof Translation said
+            ? said.passage()
+            : access.passage(request.operation());
     Vertx vertx = egress.vertx();
     if (passage == null) {
       return refuse(vertx, FailureOf.notServed(access), listener);

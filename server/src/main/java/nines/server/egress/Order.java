@@ -5,7 +5,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import nines.core.routing.Candidate;
+import nines.dialect.StreamFraming;
+import nines.dialect.StreamReader;
 import nines.server.pipeline.ProviderRequest;
+import org.jspecify.annotations.Nullable;
 
 /// What one attempt is to send, and to whom.
 ///
@@ -20,6 +23,10 @@ record Order(
     ProviderRequest request,
     Candidate candidate,
     KeyLease lease) {
+  /// The request in the target's language; null where the client speaks it too.
+  @Nullable Translation translation() {
+    return request.renditions().get(candidate.target()) instanceof Translation said ? said : null;
+  }
 
   ProviderAccess access() {
     return pool.access();
@@ -31,7 +38,7 @@ record Order(
 
   /// Through a proxy a request in clear text names the whole address.
   RequestOptions options() {
-    String uri = passage.uri(candidate.target().model(), request.framing());
+    String uri = passage.uri(candidate.target().model(), framing());
     Origin origin = access().origin();
     boolean whole = access().proxy() != null && !origin.tls();
     return new RequestOptions()
@@ -39,13 +46,27 @@ record Order(
         .setURI(whole ? "http://" + origin.authority() + uri : uri);
   }
 
+  /// How the target's stream tells its events apart.
+  StreamFraming framing() {
+    return translation() == null ? request.framing() : StreamFraming.SSE;
+  }
+
+  /// A reader of the target's stream whose frames are in the client's language.
+  StreamReader streamReader() {
+    Translation said = translation();
+    return said == null ? passage.dialect().streamReader(framing()) : said.streamReader();
+  }
+
   OutboundBody body() {
+    Translation said = translation();
     return new OutboundBody(
-        request.body().edited(passage.edit(request, candidate.target().model())));
+        said != null
+            ? said.body()
+            : request.body().edited(passage.edit(request, candidate.target().model())));
   }
 
   void writeHead(MultiMap headers, boolean http2, long contentLength) {
-    head.write(headers, request, lease.key(), http2);
+    head.write(headers, this, http2);
     headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(contentLength));
   }
 }

@@ -40,6 +40,7 @@ final class OutboundHead {
           "upgrade",
           "expect");
 
+  private static final String CLIENT = "user-agent";
   private static final String OWN_PREFIX = "nines-";
 
   /// Some providers' front doors turn away who does not say what it is.
@@ -64,13 +65,18 @@ final class OutboundHead {
     this.proxyCredential = proxy == null || access.origin().tls() ? null : proxy.credential();
   }
 
+  /// Of a client who speaks another vendor's language nothing but its name passes.
+  ///
   /// @param http2 whether the authority travels elsewhere
-  void write(MultiMap headers, ProviderRequest request, @Nullable Secret key, boolean http2) {
+  void write(MultiMap headers, Order order, boolean http2) {
+    ProviderRequest request = order.request();
+    boolean translated = order.translation() != null;
+    Secret key = order.lease().key();
     if (!http2) {
       headers.set(HttpHeaders.HOST, host);
     }
     for (Map.Entry<String, String> header : request.headers()) {
-      if (passes(header.getKey())) {
+      if (translated ? header.getKey().equals(CLIENT) : passes(header.getKey())) {
         headers.add(header.getKey(), header.getValue());
       }
     }
@@ -82,7 +88,11 @@ final class OutboundHead {
     if (!headers.contains(HttpHeaders.USER_AGENT)) {
       headers.set(HttpHeaders.USER_AGENT, SELF);
     }
-    headers.set(HttpHeaders.CONTENT_TYPE, request.contentType());
+    if (translated) {
+      headers.set(HttpHeaders.CONTENT_TYPE, JSON);
+    } else {
+      headers.set(HttpHeaders.CONTENT_TYPE, request.contentType());
+    }
     headers.set(HttpHeaders.ACCEPT, accepted(request));
     if (key != null) {
       headers.set(credentialName, access.type().credential().value(key.reveal()));

@@ -2,6 +2,7 @@ package nines.server.pipeline;
 
 import java.util.List;
 import java.util.Set;
+import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import nines.server.config.ProviderConfig;
 
@@ -15,6 +16,12 @@ public interface Models {
 
   /// Tokens the model takes in all, 0 when unknown.
   long contextWindow(ProviderConfig provider, String model);
+
+  /// Tokens the model can answer with, 0 when unknown.
+  long outputLimit(ProviderConfig provider, String model);
+
+  /// What the provider, or the model, does differently from its wire language's own vendor.
+  Set<Habit> habits(ProviderConfig provider, String model);
 
   /// Whether the model reasons without showing it, so that its first token may take long.
   boolean reasonsHidden(ProviderConfig provider, String model);

@@ -27,7 +27,8 @@ public final class Pipeline {
   }
 
   /// One configuration as this loop serves by it.
-  public record Snapshot(RouteTable routes, CallPorts<ProviderRequest> ports) {}
+  public record Snapshot(
+      RouteTable routes, CallPorts<ProviderRequest> ports, Interpreter interpreter) {}
 
   /// Serves a call, stage by stage; the returned driver is told when the client leaves.
   ///
@@ -51,13 +52,15 @@ public final class Pipeline {
       }
       case Destination.Known found -> known = found;
     }
-    var plan = Router.plan(known.name(), known.offers(), rules(call, known));
+    var reading = snapshot.interpreter().reading(call.id(), call.request());
+    var plan = Router.plan(known.name(), known.offers(), rules(call, known, reading));
     client.planned(plan, asked, asked.explain());
     if (plan.candidates().isEmpty()) {
       return refuse(client, plan.nobody());
     }
     var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
-    var driver = new CallDriver<>(machine, snapshot.ports(), call.request(), client);
+    var request = call.request().said(reading.renditions());
+    var driver = new CallDriver<>(machine, snapshot.ports(), request, client);
     driver.begin();
     return driver;
   }
@@ -67,13 +70,14 @@ public final class Pipeline {
     return null;
   }
 
-  private static RouteRules rules(InboundCall call, Destination.Known known) {
+  private static RouteRules rules(InboundCall call, Destination.Known known, Reading reading) {
     Principal principal = call.principal();
     boolean byRoute = principal.mayUseRoute(known.name());
     return new RouteRules(
         call.request().operation(),
         call.language(),
-        target -> byRoute || principal.mayUseTarget(target.name()));
+        target -> byRoute || principal.mayUseTarget(target.name()),
+        reading::say);
   }
 
   private static CallLimits limits(InboundCall call, RouteEffort effort, Controls controls) {

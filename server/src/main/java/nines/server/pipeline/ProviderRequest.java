@@ -3,6 +3,7 @@ package nines.server.pipeline;
 import java.util.List;
 import java.util.Map;
 import nines.core.exchange.Operation;
+import nines.core.routing.Target;
 import nines.dialect.RequestBody;
 import nines.dialect.StreamFraming;
 
@@ -16,6 +17,7 @@ import nines.dialect.StreamFraming;
 /// @param contentType of the body
 /// @param headers of the client that may pass to a provider, lower-case names
 /// @param body the client's own
+/// @param renditions what targets of other languages are sent instead
 public record ProviderRequest(
     Operation operation,
     boolean stream,
@@ -24,8 +26,29 @@ public record ProviderRequest(
     boolean hasControls,
     String contentType,
     List<Map.Entry<String, String>> headers,
-    RequestBody body) {
+    RequestBody body,
+    Map<Target, Rendition> renditions) {
   public ProviderRequest {
     headers = List.copyOf(headers);
+    renditions = Map.copyOf(renditions);
+  }
+
+  /// A request as it is read, before it is said to anybody.
+  public ProviderRequest(
+      Operation operation,
+      boolean stream,
+      StreamFraming framing,
+      boolean usageAsked,
+      boolean hasControls,
+      String contentType,
+      List<Map.Entry<String, String>> headers,
+      RequestBody body) {
+    this(operation, stream, framing, usageAsked, hasControls, contentType, headers, body, Map.of());
+  }
+
+  /// The same request with what targets of other languages are sent.
+  public ProviderRequest said(Map<Target, Rendition> to) {
+    return new ProviderRequest(
+        operation, stream, framing, usageAsked, hasControls, contentType, headers, body, to);
   }
 }

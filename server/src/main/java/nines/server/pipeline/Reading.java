@@ -1,0 +1,18 @@
+package nines.server.pipeline;
+
+import java.util.Map;
+import nines.core.routing.Exclusion;
+import nines.core.routing.Target;
+import org.jspecify.annotations.Nullable;
+
+/// One request, and what became of it in the languages of targets that do not speak the client's.
+/// Confined to one event loop.
+public interface Reading {
+  /// Says the request to a target.
+  ///
+  /// @return null where it could be said, else why not
+  @Nullable Exclusion say(Target target);
+
+  /// What targets will be sent, by target, for all that could be said so far.
+  Map<Target, Rendition> renditions();
+}
