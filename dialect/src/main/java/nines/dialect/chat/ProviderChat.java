@@ -20,4 +20,14 @@ public interface ProviderChat {
 
   /// A reader of one streamed answer.
   EventDecoder decoder(Owner owner);
+
+  /// What cuts one streamed answer into events.
+  default EventSource events() {
+    return new SseEvents();
+  }
+
+  /// The media type of streamed answers.
+  default String streamType() {
+    return "text/event-stream";
+  }
 }

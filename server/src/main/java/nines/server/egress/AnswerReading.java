@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import java.time.InstantSource;
 import nines.core.exchange.Operation;
-import nines.dialect.StreamFraming;
 import nines.server.drive.AnswerEnd;
 import nines.server.drive.AnswerHead;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ record AnswerReading(long answerBytes, InstantSource clock) {
 
   private AnswerBody good(Order order, HttpClientResponse response, AnswerOutlet out) {
     String type = AnswerHeaders.mediaType(response.getHeader(HttpHeaders.CONTENT_TYPE));
-    if (order.request().stream() && streams(type, order.framing())) {
+    if (order.request().stream() && streams(type, order)) {
       out.head(AnswerHead.Shape.STREAM, AnswerEnd.NONE);
       return new StreamRelay(
           order.access(), order.streamReader(), out, order.passage().asksForUsage(order.request()));
@@ -84,8 +83,12 @@ record AnswerReading(long answerBytes, InstantSource clock) {
         order, out, new RefusedAnswer.Head(response.statusCode(), response::getHeader), clock);
   }
 
-  private static boolean streams(String type, StreamFraming framing) {
-    return switch (framing) {
+  private static boolean streams(String type, Order order) {
+    Translation said = order.translation();
+    if (said != null) {
+      return type.equals(said.streamType());
+    }
+    return switch (order.framing()) {
       case SSE -> type.equals(EVENT_STREAM);
       case JSON_ARRAY -> isJson(type);
     };

@@ -70,7 +70,8 @@ final class OutboundHead {
   /// @param http2 whether the authority travels elsewhere
   void write(MultiMap headers, Order order, boolean http2) {
     ProviderRequest request = order.request();
-    boolean translated = order.translation() != null;
+    Translation said = order.translation();
+    boolean translated = said != null;
     Secret key = order.lease().key();
     if (!http2) {
       headers.set(HttpHeaders.HOST, host);
@@ -93,13 +94,17 @@ final class OutboundHead {
     } else {
       headers.set(HttpHeaders.CONTENT_TYPE, request.contentType());
     }
-    headers.set(HttpHeaders.ACCEPT, accepted(request));
+    headers.set(HttpHeaders.ACCEPT, said == null ? accepted(request) : accepted(request, said));
     if (key != null) {
       headers.set(credentialName, access.type().credential().value(key.reveal()));
     }
     if (proxyCredential != null) {
       headers.set(HttpHeaders.PROXY_AUTHORIZATION, proxyCredential.reveal());
     }
+  }
+
+  private static CharSequence accepted(ProviderRequest request, Translation said) {
+    return request.stream() ? said.streamType() + ", application/json" : JSON;
   }
 
   private static CharSequence accepted(ProviderRequest request) {

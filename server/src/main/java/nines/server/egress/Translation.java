@@ -8,7 +8,6 @@ import nines.dialect.StreamReader;
 import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.ClientChat;
 import nines.dialect.chat.ProviderChat;
-import nines.dialect.chat.SseEvents;
 import nines.dialect.chat.TranslatedStream;
 import nines.dialect.json.JsonValue;
 import nines.server.pipeline.Rendition;
@@ -36,9 +35,14 @@ record Translation(
     return stream ? ends.client().voice(terms.framing()).contentType() : "application/json";
   }
 
+  /// The media type of the target's streams.
+  String streamType() {
+    return ends.speaks().streamType();
+  }
+
   StreamReader streamReader() {
     return new TranslatedStream(
-        new SseEvents(), ends.speaks().decoder(owner), ends.hears().encoder(terms));
+        ends.speaks().events(), ends.speaks().decoder(owner), ends.hears().encoder(terms));
   }
 
   /// A whole answer as the client hears it.
