@@ -59,8 +59,7 @@ forget_old_builds() {
 # build_when_stale: sets RUNTIME to a build that no source is newer than. Two at once: the second waits for the first.
 build_when_stale() {
     if stale; then
-        mkdir -p "$BUILT"
-        if [ ! -w "$BUILT" ]; then
+        if ! mkdir -p "$BUILT" 2>/dev/null || [ ! -w "$BUILT" ]; then
             echo "nines: must build, and may not write in $BUILT" >&2
             exit 1
         fi

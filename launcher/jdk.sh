@@ -16,9 +16,11 @@ jdk_at() {
     done < "$1/release"
     jdk_version=${jdk_version#\"}
     case ${jdk_version%\"} in
-        "$JDK_WANTED" | "$JDK_WANTED".* | "$JDK_WANTED"-* | "$JDK_WANTED"+*) JDK=$1 ;;
+        "$JDK_WANTED" | "$JDK_WANTED".* | "$JDK_WANTED"-* | "$JDK_WANTED"+*) ;;
         *) return 1 ;;
     esac
+    # One name for one JDK, or a link to it would look like another and be trained for anew.
+    JDK=$(CDPATH= cd "$1" && pwd -P)
 }
 
 # jdk_on_path TOOL: the home of the java on the PATH, through any symbolic links.

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ import nines.server.admin.AdminSettings;
 import nines.server.admin.MetricsText;
 import nines.server.config.Auth;
 import nines.server.config.Config;
+import nines.server.config.ListenAddress;
 import nines.server.config.Secret;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.load.LoadedConfig;
@@ -43,6 +45,7 @@ import nines.server.store.KeyAuthenticator;
 import nines.server.store.KeyDesk;
 import nines.server.store.KeyRing;
 import nines.server.store.Store;
+import nines.server.store.StoreUnavailable;
 import nines.server.store.VirtualKey;
 import nines.server.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +73,19 @@ public final class Main {
   /// @param live the configuration to begin with
   /// @param premises what it stands on
   /// @throws nines.server.store.StoreUnavailable when the keys cannot be read
+  /// @throws CannotListen when a port is taken
   public static Main start(LiveConfig live, Premises premises) {
     var store =
         CompletableFuture.supplyAsync(
             () -> Store.open(storeUrl(live.config()), premises.data()),
             Executors.newVirtualThreadPerTaskExecutor());
     var main = new Main(live, premises, store);
-    main.listen();
+    try {
+      main.listen();
+    } catch (CannotListen e) {
+      main.drain();
+      throw e;
+    }
     return main;
   }
 
@@ -92,7 +101,7 @@ public final class Main {
     this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
     this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes());
-    this.store = opening.join();
+    this.store = opened(opening);
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
     this.keys = KeyRing.start(store.keys(), WallClock.SYSTEM);
     this.telemetry =
@@ -108,6 +117,11 @@ public final class Main {
   /// A key made at the first start of an empty store; nothing at any later one.
   public Optional<VirtualKey> firstKey() {
     return desk.createFirst();
+  }
+
+  /// Whether nobody can call, because there is no key.
+  public boolean hasNoKeys() {
+    return live.config().server().auth() == Auth.KEYS && keys.size() == 0;
   }
 
   /// Where keys are made. It blocks.
@@ -147,6 +161,14 @@ public final class Main {
     vertx.close().await();
   }
 
+  private static Store opened(CompletableFuture<Store> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StoreUnavailable unavailable ? unavailable : e;
+    }
+  }
+
   private void listen() {
     var shared = new DataLoop.Shared(() -> mesh, egress, listener, this::ports);
     var options = new DeploymentOptions();
@@ -156,11 +178,17 @@ public final class Main {
       loops.add(loop);
       deployed.add(vertx.deployVerticle(loop, options));
     }
-    admin = AdminServer.start(vertx, adminSettings(), rooms(), WallClock.SYSTEM).await();
-    Future.all(deployed).await();
+    var server = live.config().server();
+    var administered = AdminServer.start(vertx, adminSettings(), rooms(), WallClock.SYSTEM);
+    admin = orCannotListen("server.admin", server.admin(), administered).await();
+    orCannotListen("server.listen", server.listen(), Future.all(deployed)).await();
     live.onChange(this::changed);
     live.watch();
     ready.set(true);
+  }
+
+  private static <T> Future<T> orCannotListen(String key, ListenAddress at, Future<T> opening) {
+    return opening.recover(e -> Future.failedFuture(new CannotListen(key, at, e)));
   }
 
   private DataPorts ports(VertxClock clock) {

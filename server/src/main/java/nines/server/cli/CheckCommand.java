@@ -99,6 +99,7 @@ final class CheckCommand implements Callable<Integer> {
         members.put("column", column);
       }
       case Origin.Environment(String variable) -> members.put("env", variable);
+      case Origin.Argument(String option) -> members.put("option", option);
       case Origin.Default _ -> {}
     }
     members.put("path", fault.path());

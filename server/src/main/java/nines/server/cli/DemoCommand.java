@@ -33,13 +33,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
-    Demo demo;
-    try {
-      demo = Demo.start(new DemoFolder(folder), FreePorts.from(port));
-    } catch (DemoFolder.Foreign e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return CommandLine.ExitCode.SOFTWARE;
-    }
+    var demo = Demo.start(new DemoFolder(folder), FreePorts.from(port));
     out.println(demo.guide().text());
     out.flush();
     Thread.ofVirtual()

@@ -94,6 +94,8 @@ final class DemoFolder {
     routes:
       chat:
         targets: [alpha/echo-1, beta/echo-1, gamma/echo-1]
+
+    telemetry: {access_log: off}   # stdout: one JSON line a request
     """
         .formatted(MARK, ports.client(), ports.admin());
   }

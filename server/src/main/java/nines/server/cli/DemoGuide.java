@@ -47,6 +47,7 @@ record DemoGuide(URI client, URI admin, String key, DemoFolder folder, Map<Strin
       metrics    curl -s %10$s/metrics
       admin      curl -s %10$s/admin/v1/status -H "authorization: Bearer $(cat %11$s)"
       config     %12$s, taken up as soon as it changes
+      log        off; write access_log: stdout there, and each request is a line
       fakes      %13$s
 
     Ctrl-C ends it.

@@ -1,5 +1,7 @@
 package nines.server.cli;
 
+import nines.fakes.wire.Timing;
+import nines.server.Premises;
 import nines.server.store.DataFolder;
 import picocli.CommandLine;
 
@@ -7,8 +9,11 @@ import picocli.CommandLine;
 record InFolder(DataFolder folder) implements CommandLine.IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    return type == KeyStoreOptions.class
-        ? type.cast(new KeyStoreOptions(folder))
+    if (type == KeyStoreOptions.class) {
+      return type.cast(new KeyStoreOptions(folder));
+    }
+    return type == ServeCommand.class
+        ? type.cast(new ServeCommand(new Premises(folder, Timing.instant())))
         : CommandLine.defaultFactory().create(type);
   }
 }

@@ -23,6 +23,11 @@ public final class Nines {
   /// Runs one command and exits with its code: 0 when it did what was asked, 1 when it could not, 2
   /// when it was asked wrongly.
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Nines()).execute(arguments));
+    System.exit(line(CommandLine.defaultFactory()).execute(arguments));
+  }
+
+  /// The command line, with a factory for its commands.
+  static CommandLine line(CommandLine.IFactory factory) {
+    return new CommandLine(new Nines(), factory).setExecutionExceptionHandler(new PlainFailure());
   }
 }

@@ -72,7 +72,15 @@ public final class Store implements AutoCloseable {
 
   private static Store embedded(DataFolder folder) {
     SqliteLibrary.preferKept();
-    var connections = new SqliteConnections(folder.ownedFile(FILE));
+    var file = folder.ownedFile(FILE);
+    try {
+      return embedded(folder, new SqliteConnections(file));
+    } catch (StoreUnavailable e) {
+      throw new StoreUnavailable(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Store embedded(DataFolder folder, SqliteConnections connections) {
     var store = new Store(Jdbi.create(connections), connections);
     if (!store.isCurrent()) {
       // Two processes may both start on an empty folder.

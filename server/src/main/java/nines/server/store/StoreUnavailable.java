@@ -2,6 +2,7 @@ package nines.server.store;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
 
 /// The store could not be asked, or did not answer.
 ///
@@ -13,11 +14,16 @@ public final class StoreUnavailable extends RuntimeException {
     super(message, cause);
   }
 
-  /// The failure to do something, told by the SQL state alone: drivers may quote values.
+  /// The failure to do something, told by the SQL state alone, or by SQLite's fixed words for its
+  /// code: drivers may quote values.
   ///
   /// @param what completes "the store cannot …"
   static StoreUnavailable of(String what, Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        String words = sqlite.getResultCode().message;
+        return new StoreUnavailable("the store cannot %s: %s".formatted(what, words), e);
+      }
       if (cause instanceof SQLException sql) {
         return new StoreUnavailable(
             "the store cannot %s (SQL state %s, code %d)"

@@ -78,6 +78,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void a_file_that_cannot_be_read_is_a_fault_that_says_why() throws Exception {
+    Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xff});
+    Path large = Files.writeString(folder.resolve("large.yaml"), " ".repeat(4 * 1024 * 1024 + 1));
+
+    assertThat(check("-c", folder.toString()).out()).contains("unreadable file (found a folder");
+    assertThat(check("-c", bytes.toString()).out()).contains("found bytes that are not UTF-8");
+    assertThat(check("-c", large.toString()).out()).contains("found 4194305 bytes");
+  }
+
+  @Test
   void an_option_that_does_not_exist_is_wrong_usage() {
     assertThat(check("--cnfig", "x").exit()).isEqualTo(2);
   }

@@ -17,6 +17,7 @@ public enum FaultKind {
   MISSING_SECRET("missing secret"),
   MISPLACED_SECRET("misplaced secret"),
   MISSING_FILE("missing file"),
+  UNREADABLE_FILE("unreadable file"),
   BAD_TYPE_FILE("bad provider type file"),
   UNKNOWN_TYPE("unknown provider type"),
   UNSAFE("unsafe"),

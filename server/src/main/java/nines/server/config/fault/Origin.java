@@ -22,6 +22,14 @@ public sealed interface Origin {
     }
   }
 
+  /// An option of the command line, which wins over the file.
+  record Argument(String option) implements Origin {
+    @Override
+    public String toString() {
+      return option;
+    }
+  }
+
   /// The default of the key.
   record Default() implements Origin {
     @Override

@@ -66,6 +66,11 @@ public final class LiveConfig implements AutoCloseable {
     return loaded;
   }
 
+  /// Where it is written.
+  public ConfigSource source() {
+    return source;
+  }
+
   public ReloadState state() {
     return state;
   }

@@ -41,11 +41,18 @@ public final class ConfigLoader {
   private static final Origin.Written NOWHERE = new Origin.Written("", 0, 0);
 
   private final Function<String, @Nullable String> variables;
+  private final Arguments arguments;
   private final Catalogue shipped = Catalogue.shipped();
 
   /// @param variables the environment, usually `System::getenv`
   public ConfigLoader(Function<String, @Nullable String> variables) {
+    this(variables, Arguments.NONE);
+  }
+
+  /// @param arguments what the command line says, which wins over the file at every loading
+  public ConfigLoader(Function<String, @Nullable String> variables, Arguments arguments) {
     this.variables = variables;
+    this.arguments = arguments;
   }
 
   /// Loads what a source says now.
@@ -58,9 +65,7 @@ public final class ConfigLoader {
     var outside = new LocalOutside(variables, file.resolveSibling(""));
     Optional<String> text = outside.read(file, MAX_CONFIG_BYTES);
     if (text.isEmpty()) {
-      Origin at = new Origin.Written(path.toString(), 0, 0);
-      String expected = "a UTF-8 file of at most " + MAX_CONFIG_BYTES + " bytes that can be read";
-      var fault = new Fault(FaultKind.MISSING_FILE, at, "", "no such configuration", expected);
+      Fault fault = outside.unread(path, file, MAX_CONFIG_BYTES);
       return new Loading.Refused(List.of(fault), outside.watched());
     }
     YamlTree tree = YamlReader.read(path.toString(), text.get());
@@ -80,7 +85,7 @@ public final class ConfigLoader {
   private Loading check(Node tree, List<Fault> earlier, LocalOutside outside, Meta meta) {
     var binding = new Binding(outside);
     earlier.forEach(binding::report);
-    Bound<Config> bound = RootSection.SECTION.bind(tree, KeyPath.ROOT, binding);
+    Bound<Config> bound = RootSection.SECTION.bind(arguments.over(tree), KeyPath.ROOT, binding);
     Catalogue catalogue = catalogue(bound, binding);
     binding.typesAreKnown(catalogue);
     resolve(binding);

@@ -10,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import nines.server.config.fault.Fault;
+import nines.server.config.fault.FaultKind;
+import nines.server.config.fault.Origin;
 import nines.server.config.schema.Outside;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,32 @@ final class LocalOutside implements Outside {
     } catch (IOException _) {
       return Optional.empty();
     }
+  }
+
+  /// What is wrong with a configuration file that [#read(Path, int)] did not return.
+  ///
+  /// @param written its name as the operator wrote it
+  Fault unread(Path written, Path file, int maxBytes) {
+    Origin at = new Origin.Written(written.toString(), 0, 0);
+    return Files.exists(file)
+        ? new Fault(
+            FaultKind.UNREADABLE_FILE,
+            at,
+            "",
+            trouble(file, maxBytes),
+            "a UTF-8 file of at most " + maxBytes + " bytes")
+        : new Fault(FaultKind.MISSING_FILE, at, "", "no such file", "a configuration");
+  }
+
+  private static String trouble(Path file, int maxBytes) {
+    if (Files.isDirectory(file)) {
+      return "a folder";
+    }
+    if (!Files.isReadable(file)) {
+      return "a file that this user may not read";
+    }
+    long size = file.toFile().length();
+    return size > maxBytes ? size + " bytes" : "bytes that are not UTF-8";
   }
 
   @Override

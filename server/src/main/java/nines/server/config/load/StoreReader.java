@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import nines.server.config.StoreConfig;
-import nines.server.config.fault.Fault;
-import nines.server.config.fault.FaultKind;
 import nines.server.config.fault.Origin;
 import nines.server.config.schema.Binding;
 import nines.server.config.schema.KeyPath;
@@ -44,11 +42,8 @@ public final class StoreReader {
     var outside = new LocalOutside(variables, file.resolveSibling(""));
     Optional<String> text = outside.read(file, ConfigLoader.MAX_CONFIG_BYTES);
     if (text.isEmpty()) {
-      Origin at = new Origin.Written(path.toString(), 0, 0);
-      String expected =
-          "a UTF-8 file of at most " + ConfigLoader.MAX_CONFIG_BYTES + " bytes that can be read";
       return new StoreReading.Refused(
-          List.of(new Fault(FaultKind.MISSING_FILE, at, "", "no such configuration", expected)));
+          List.of(outside.unread(path, file, ConfigLoader.MAX_CONFIG_BYTES)));
     }
     YamlTree tree = YamlReader.read(path.toString(), text.get());
     if (!tree.faults().isEmpty()) {

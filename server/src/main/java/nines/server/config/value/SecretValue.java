@@ -30,8 +30,8 @@ public record SecretValue(String noun, Pattern pattern) implements Scalar<Secret
   /// The address of a database, which may hold a password.
   public static SecretValue jdbcUrl() {
     return new SecretValue(
-        "a JDBC address that begins with jdbc:postgresql: or jdbc:sqlite:",
-        Pattern.compile("jdbc:(postgresql|sqlite):[!-~]+"));
+        "a JDBC address that begins with jdbc:postgresql:",
+        Pattern.compile("jdbc:postgresql:[!-~]+"));
   }
 
   @Override

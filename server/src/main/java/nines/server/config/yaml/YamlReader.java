@@ -4,21 +4,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nines.server.config.fault.Fault;
 import nines.server.config.fault.FaultKind;
 import nines.server.config.fault.Origin;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Reads YAML 1.2 text into a tree. Anchors and aliases are allowed within bounds, an alias inside
@@ -34,6 +40,13 @@ public final class YamlReader {
 
   /// More nodes, aliases written out, are refused: a few aliases of aliases would make billions.
   public static final int MAX_NODES = 100_000;
+
+  /// More aliases of lists and mappings are refused.
+  static final int MAX_ALIASES = 50;
+
+  private static final Pattern EXPECTED_BUT =
+      Pattern.compile("expected (?<expected>.+), but (?:got|found) (?<found>.+)");
+  private static final Pattern FOUND = Pattern.compile("^(?:but )?found ");
 
   private static final Set<Tag> CORE_TAGS =
       Set.of(Tag.NULL, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.SEQ, Tag.MAP);
@@ -61,20 +74,24 @@ public final class YamlReader {
         LoadSettings.builder()
             .setLabel(file)
             .setCodePointLimit(MAX_CHARS)
+            .setMaxAliasesForCollections(MAX_ALIASES)
             .setAllowDuplicateKeys(true)
             .setSchema(new CoreSchema())
             .build();
     try {
+      var parser = new ParserImpl(settings, new StreamReader(settings, text));
       Optional<org.snakeyaml.engine.v2.nodes.Node> composed =
-          new Compose(settings).composeString(text);
+          new Composer(settings, new ShallowParser(parser, MAX_DEPTH)).getSingleNode();
       if (composed.isPresent()) {
         root = convert(composed.get(), "");
       }
+    } catch (ReaderException e) {
+      syntax(origin(text, e.getPosition()), "", "U+%04X".formatted(e.getCodePoint()));
     } catch (MarkedYamlEngineException e) {
       Origin at = e.getProblemMark().map(this::origin).orElse(start);
       syntax(at, "", problem(e.getProblem()));
     } catch (YamlEngineException e) {
-      syntax(start, "", "a text that cannot be read");
+      syntax(start, "", unmarked(e));
     }
     return new YamlTree(root, List.copyOf(faults));
   }
@@ -153,7 +170,25 @@ public final class YamlReader {
 
   /// The parser's words, unless they quote an alias: an unquoted secret may begin with `*`.
   private static String problem(String words) {
-    return words.startsWith("found undefined alias") ? "an alias without anchor" : words;
+    if (words.startsWith("found undefined alias")) {
+      return "an alias without anchor";
+    }
+    Matcher expected = EXPECTED_BUT.matcher(words);
+    return expected.matches()
+        ? expected.group("found") + " where " + expected.group("expected") + " should stand"
+        : FOUND.matcher(words).replaceFirst("");
+  }
+
+  private static String unmarked(YamlEngineException e) {
+    return Objects.requireNonNullElse(e.getMessage(), "").startsWith("Number of aliases")
+        ? "more than " + MAX_ALIASES + " aliases of lists and mappings"
+        : "a text that cannot be read";
+  }
+
+  private Origin origin(String text, int position) {
+    String before = text.substring(0, text.offsetByCodePoints(0, position));
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return new Origin.Written(file, line, before.length() - before.lastIndexOf('\n'));
   }
 
   private void syntax(Origin at, String path, String found) {

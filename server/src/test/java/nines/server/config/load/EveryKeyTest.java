@@ -226,6 +226,7 @@ class EveryKeyTest {
   private static List<Bad> others() {
     return List.of(
         bad("store", WRONG_TYPE, "store: sqlite"),
+        bad("store.url", WRONG_VALUE, "store: {url: 'jdbc:sqlite:keys.db'}"),
         bad("store.url", WRONG_VALUE, "store: {url: 'mysql://db/nines'}"),
         bad("telemetry", WRONG_TYPE, "telemetry: []"),
         bad("telemetry.access_log", WRONG_VALUE, "telemetry: {access_log: stdot}"),
