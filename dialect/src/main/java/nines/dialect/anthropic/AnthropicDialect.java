@@ -14,7 +14,6 @@ import nines.dialect.refusal.Refusals;
 import nines.dialect.stream.SseStreamReader;
 import nines.dialect.stream.SseVoice;
 import nines.dialect.stream.WholeAnswer;
-import org.jspecify.annotations.Nullable;
 
 /// The wire language of Anthropic's messages.
 public final class AnthropicDialect implements Dialect {
@@ -58,13 +57,13 @@ public final class AnthropicDialect implements Dialect {
   }
 
   @Override
-  public @Nullable ClientChat clientChat() {
-    return null;
+  public ClientChat clientChat() {
+    return Messages.INSTANCE;
   }
 
   @Override
-  public @Nullable ProviderChat providerChat() {
-    return null;
+  public ProviderChat providerChat() {
+    return MessagesProvider.INSTANCE;
   }
 
   @Override
