@@ -25,5 +25,17 @@ public enum Habit {
   /// Mistral's rules of chat completions: ids of nine letters and digits, no unknown members.
   MISTRAL,
   /// Takes no image, recording or document.
-  TEXT_ONLY
+  TEXT_ONLY,
+  /// Takes `cache_control` on the parts of a message, as Anthropic does.
+  CACHE_CONTROL,
+  /// Takes `top_k`, `min_p` and `repetition_penalty` beside OpenAI's sampling settings.
+  EXTENDED_SAMPLING,
+  /// Is asked to think by an object `reasoning` with `effort`, `max_tokens` or `enabled`.
+  REASONING_OBJECT,
+  /// Thinking is switched by `thinking: {type: enabled | disabled}`.
+  THINKING_SWITCH,
+  /// Thinking is switched by `enable_thinking` and bounded by `thinking_budget`.
+  ENABLE_THINKING,
+  /// Takes the effort `none`.
+  EFFORT_NONE
 }

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiDialect implements Dialect {
   /// Chat completions.
   public static final OpenAiDialect CHAT =
-      new OpenAiDialect("openai-chat", ChatTap::new, OpenAiErrors::event, Conversation.NONE);
+      new OpenAiDialect(
+          "openai-chat",
+          ChatTap::new,
+          OpenAiErrors::event,
+          new Conversation(new ChatClient(), new ChatProvider()));
 
   public static final OpenAiDialect RESPONSES =
       new OpenAiDialect(

@@ -1,0 +1,160 @@
+package nines.dialect.openai;
+
+import java.util.ArrayList;
+import java.util.List;
+import nines.core.exchange.ChatRequest;
+import nines.core.exchange.Extra;
+import nines.core.exchange.Habit;
+import nines.core.exchange.OutputFormat;
+import nines.core.exchange.Tool;
+import nines.core.exchange.ToolChoice;
+import nines.dialect.chat.Addressee;
+import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Rendering;
+import nines.dialect.json.JsonValue;
+import nines.dialect.json.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/// Writes one chat request for one provider.
+final class ChatRequestWriter {
+  private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
+  private static final String SCHEMA_NAME = "answer";
+
+  private final JsonWriter json = new JsonWriter();
+  private final List<String> dropped = new ArrayList<>();
+  private final ChatRequest request;
+  private final Addressee addressee;
+
+  private ChatRequestWriter(ChatRequest request, Addressee addressee) {
+    this.request = request;
+    this.addressee = addressee;
+  }
+
+  static Rendering write(ChatRequest request, Addressee addressee) {
+    try {
+      return new ChatRequestWriter(request, addressee).rendering();
+    } catch (InexpressibleException e) {
+      return e.rendering();
+    }
+  }
+
+  private Rendering rendering() {
+    for (Extra extra : request.extras()) {
+      if (!extra.harmless()) {
+        throw new InexpressibleException(extra.member(), "not known to openai-chat");
+      }
+      dropped.add(extra.member());
+    }
+    json.object();
+    if (addressee.inBody()) {
+      json.name("model").value(addressee.model());
+    }
+    json.name("messages");
+    new ChatMessageWriter(json, request, addressee).messages(instruction());
+    tools();
+    format();
+    new ChatThinkingWriter(json, addressee, dropped).thinking(request.thinking());
+    new ChatSettingsWriter(json, request, addressee, dropped).settings();
+    stream();
+    return new Rendering.Written(json.end().toSlices(), dropped);
+  }
+
+  private void stream() {
+    if (!request.stream()) {
+      return;
+    }
+    json.name("stream").value(true);
+    if (addressee.askForUsage() && !addressee.has(Habit.MISTRAL)) {
+      json.name("stream_options").object().name("include_usage").value(true).end();
+    }
+  }
+
+  private void tools() {
+    if (request.tools().isEmpty()) {
+      return;
+    }
+    json.name("tools").array();
+    request.tools().forEach(this::tool);
+    json.end();
+    ToolChoice choice = request.choice();
+    if (choice != null) {
+      json.name("tool_choice");
+      choice(choice);
+    }
+  }
+
+  private void tool(Tool tool) {
+    switch (tool) {
+      case Tool.Hosted(String _, String definition) -> {
+        String type = JsonValue.of(definition).textOr("type", "of another vendor");
+        throw new InexpressibleException("tools", "the tool " + type + " is run by its vendor");
+      }
+      case Tool.Function function -> {
+        json.object().name("type").value("function").name("function").object();
+        json.name("name").value(function.name());
+        if (!function.description().isEmpty()) {
+          json.name("description").value(function.description());
+        }
+        json.name("parameters").raw(function.schema().isEmpty() ? NO_ARGUMENTS : function.schema());
+        if (function.strict() != null) {
+          json.name("strict").value(function.strict());
+        }
+        json.end().end();
+      }
+    }
+  }
+
+  private void choice(ToolChoice choice) {
+    switch (choice) {
+      case ToolChoice.Auto _ -> json.value("auto");
+      case ToolChoice.None _ -> json.value("none");
+      case ToolChoice.Required _ -> json.value("required");
+      case ToolChoice.Named(String name) -> {
+        json.object().name("type").value("function").name("function").object();
+        json.name("name").value(name).end().end();
+      }
+    }
+  }
+
+  /// A schema in words, for servers that hold an answer to JSON but to no schema.
+  private @Nullable String instruction() {
+    if (!(request.format() instanceof OutputFormat.JsonSchema schema)
+        || !addressee.has(Habit.JSON_OBJECT_ONLY)) {
+      return null;
+    }
+    return "Answer with one JSON object that is valid under this JSON Schema: " + schema.schema();
+  }
+
+  private void format() {
+    switch (request.format()) {
+      case OutputFormat.Free _ -> {}
+      case OutputFormat.JsonObject _ -> jsonObject();
+      case OutputFormat.JsonSchema schema -> {
+        if (addressee.has(Habit.JSON_OBJECT_ONLY)) {
+          dropped.add("response_format.json_schema");
+          jsonObject();
+        } else {
+          schema(schema);
+        }
+      }
+    }
+  }
+
+  private void jsonObject() {
+    json.name("response_format").object().name("type").value("json_object").end();
+  }
+
+  private void schema(OutputFormat.JsonSchema schema) {
+    json.name("response_format").object().name("type").value("json_schema");
+    json.name("json_schema").object();
+    json.name("name").value(schema.name().isEmpty() ? SCHEMA_NAME : schema.name());
+    if (schema.description() != null) {
+      json.name("description").value(schema.description());
+    }
+    json.name("schema").raw(schema.schema());
+    if (schema.strict() != null) {
+      json.name("strict").value(schema.strict());
+    }
+    json.end().end();
+  }
+}
