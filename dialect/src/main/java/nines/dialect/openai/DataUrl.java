@@ -19,8 +19,7 @@ final class DataUrl {
   /// What the address holds, sharing the document's bytes where no escape is in the way; null for
   /// any other address.
   static MediaSource.@Nullable Inline read(JsonValue url) {
-    Slice quoted = url.quoted();
-    Slice text = hasEscape(quoted) ? Slice.of(url.string()) : quoted;
+    Slice text = text(url);
     byte[] bytes = text.bytes();
     String head =
         new String(
@@ -39,6 +38,12 @@ final class DataUrl {
   /// What stands before the data of such an address.
   static String head(String mimeType) {
     return "data:" + mimeType + BASE64;
+  }
+
+  /// A string's text, sharing the document's bytes where no escape is in the way.
+  static Slice text(JsonValue string) {
+    Slice quoted = string.quoted();
+    return hasEscape(quoted) ? Slice.of(string.string()) : quoted;
   }
 
   private static boolean hasEscape(Slice quoted) {

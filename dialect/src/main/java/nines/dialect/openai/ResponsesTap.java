@@ -96,6 +96,11 @@ final class ResponsesTap implements EventTap {
     return call;
   }
 
+  /// The type of the last event, empty where it has none.
+  String lastType() {
+    return typed ? type : "";
+  }
+
   private void type() {
     switch (type) {
       case "response.completed", "response.incomplete" -> sign.end(true);

@@ -1,0 +1,199 @@
+package nines.dialect.openai;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nines.core.exchange.Extra;
+import nines.core.exchange.Opaque;
+import nines.core.exchange.Owner;
+import nines.core.exchange.Part;
+import nines.core.exchange.Role;
+import nines.core.exchange.Turn;
+import nines.dialect.chat.Envelope;
+import nines.dialect.json.JsonKind;
+import nines.dialect.json.JsonValue;
+import nines.dialect.json.MemberException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the input of a responses request, a flat list of items, into turns.
+///
+/// What the model said is one turn as long as nobody else speaks. A call id may come again once its
+/// call is answered, as some servers count from 0 in every turn; the exchange gets unique ones.
+final class ResponsesInputReader {
+  /// Items that tell what the vendor's own tools did; the words they led to stand beside them.
+  private static final Set<String> TOLD_WORK =
+      Set.of(
+          "code_interpreter_call",
+          "file_search_call",
+          "image_generation_call",
+          "mcp_call",
+          "mcp_list_tools",
+          "web_search_call",
+          "x_search_call");
+
+  private final List<Extra> extras;
+  private final List<Turn> turns = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
+  private final Map<String, String> openCalls = new HashMap<>();
+  private final Map<String, Integer> timesUsed = new HashMap<>();
+  private Role role = Role.USER;
+  private boolean remembered;
+
+  /// A seal that belongs to the next call or words of the model.
+  private @Nullable Opaque pending;
+
+  /// @param extras takes what only the responses API knows
+  /// @param remembered whether earlier turns are kept at the provider, where their calls are
+  ResponsesInputReader(List<Extra> extras, boolean remembered) {
+    this.extras = extras;
+    this.remembered = remembered;
+  }
+
+  List<Turn> read(JsonValue input) {
+    for (JsonValue item : input.require(JsonKind.ARRAY, "a string or an array").elements()) {
+      item(item.object());
+    }
+    flush();
+    return turns;
+  }
+
+  private void item(JsonValue item) {
+    JsonValue type = item.find("type");
+    String kind = type != null ? type.string() : item.has("role") ? "message" : "item_reference";
+    switch (kind) {
+      case "message" -> message(item);
+      case "function_call" -> call(item);
+      case "function_call_output" -> result(item);
+      case "reasoning" -> reasoning(item);
+      default -> foreign(item, kind);
+    }
+  }
+
+  private void message(JsonValue item) {
+    JsonValue role = item.need("role");
+    switch (role.string()) {
+      case "user" -> begin(Role.USER);
+      case "system", "developer" -> begin(Role.SYSTEM);
+      case "assistant" -> goOn(Role.ASSISTANT);
+      default ->
+          throw new MemberException(role.path(), "unknown", "user, assistant, system or developer");
+    }
+    int before = parts.size();
+    ResponsesPartReader.read(item.need("content"), parts, extras);
+    if (this.role == Role.ASSISTANT) {
+      sealWords(before);
+    }
+  }
+
+  private void sealWords(int from) {
+    for (int i = from; i < parts.size() && pending != null; i++) {
+      if (parts.get(i) instanceof Part.Text(var text, var citations, var _, var mark)) {
+        parts.set(i, new Part.Text(text, citations, pending, mark));
+        pending = null;
+      }
+    }
+  }
+
+  private void call(JsonValue item) {
+    goOn(Role.ASSISTANT);
+    JsonValue callId = item.need("call_id");
+    String id = callId.string();
+    if (openCalls.containsKey(id)) {
+      throw new MemberException(callId.path(), "used before", "an id of its own for each call");
+    }
+    int times = timesUsed.merge(id, 1, Integer::sum);
+    String unique = times == 1 ? id : id + "_again" + times;
+    openCalls.put(id, unique);
+    JsonValue arguments = item.find("arguments");
+    parts.add(
+        new Part.ToolCall(
+            unique,
+            item.need("name").string(),
+            ResponsesArguments.text(arguments == null ? "" : arguments.string()),
+            pending,
+            null));
+    pending = null;
+  }
+
+  private void result(JsonValue item) {
+    goOn(Role.TOOL);
+    JsonValue callId = item.need("call_id");
+    String id = openCalls.remove(callId.string());
+    if (id == null) {
+      if (!remembered) {
+        throw new MemberException(
+            callId.path(), "no open call", "the call_id of a function_call before it");
+      }
+      id = callId.string();
+    }
+    List<Part> content = new ArrayList<>();
+    ResponsesPartReader.read(item.need("output"), content, extras);
+    parts.add(new Part.ToolResult(id, "", content, false, null));
+  }
+
+  private void reasoning(JsonValue item) {
+    goOn(Role.ASSISTANT);
+    String text = ResponsesReasoning.text(item);
+    String encrypted = item.textOr("encrypted_content", "");
+    if (encrypted.isEmpty()) {
+      if (!text.isEmpty()) {
+        parts.add(new Part.Reasoning(text, null));
+      }
+      return;
+    }
+    Opaque seal = Envelope.open(encrypted);
+    if (seal == null) {
+      seal = ResponsesReasoning.seal(item, new Owner(ResponsesToolReader.FAMILY, ""));
+    }
+    if (!text.isEmpty()) {
+      parts.add(new Part.Reasoning(text, seal));
+      return;
+    }
+    switch (seal.kind()) {
+      case "thought_signature" -> pend(seal);
+      case "signature", ResponsesReasoning.SEAL -> parts.add(new Part.Reasoning("", seal));
+      default -> parts.add(new Part.Sealed(seal, null));
+    }
+  }
+
+  private void pend(Opaque seal) {
+    if (pending != null) {
+      parts.add(new Part.Reasoning("", pending));
+    }
+    pending = seal;
+  }
+
+  private void foreign(JsonValue item, String kind) {
+    remembered |= kind.equals("item_reference");
+    extras.add(
+        new Extra(item.path() + " (" + named(kind) + ")", item.json(), TOLD_WORK.contains(kind)));
+  }
+
+  private static String named(String kind) {
+    return kind.length() <= 64 ? kind : kind.substring(0, 64);
+  }
+
+  private void goOn(Role next) {
+    if (role != next || parts.isEmpty()) {
+      begin(next);
+    }
+  }
+
+  private void begin(Role next) {
+    flush();
+    role = next;
+  }
+
+  private void flush() {
+    if (pending != null) {
+      parts.add(new Part.Reasoning("", pending));
+      pending = null;
+    }
+    if (!parts.isEmpty()) {
+      turns.add(new Turn(role, parts));
+      parts.clear();
+    }
+  }
+}
