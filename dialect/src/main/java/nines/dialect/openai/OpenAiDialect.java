@@ -32,7 +32,10 @@ public final class OpenAiDialect implements Dialect {
 
   public static final OpenAiDialect RESPONSES =
       new OpenAiDialect(
-          "openai-responses", ResponsesTap::new, OpenAiErrors::responsesEvent, Conversation.NONE);
+          "openai-responses",
+          ResponsesTap::new,
+          OpenAiErrors::responsesEvent,
+          new Conversation(new ResponsesChat(), new ResponsesProvider()));
 
   /// The older completions, whose events differ from chat's only in where the text is.
   public static final OpenAiDialect COMPLETIONS =
