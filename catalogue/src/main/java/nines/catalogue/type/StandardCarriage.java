@@ -10,7 +10,7 @@ import nines.core.exchange.Operation;
 public final class StandardCarriage {
   /// The wire languages a provider type may name.
   public static final List<String> DIALECTS =
-      List.of("openai-chat", "openai-responses", "openai", "anthropic", "gemini");
+      List.of("openai-chat", "openai-responses", "openai", "anthropic", "gemini", "cohere");
 
   private StandardCarriage() {}
 
@@ -33,6 +33,7 @@ public final class StandardCarriage {
       case GEMINI_COUNT_TOKENS -> gemini("countTokens", StreamPlace.NEVER);
       case EMBED_CONTENT -> gemini("embedContent", StreamPlace.NEVER);
       case BATCH_EMBED_CONTENTS -> gemini("batchEmbedContents", StreamPlace.NEVER);
+      case COHERE_CHAT -> streamed("cohere", "/v2/chat");
     };
   }
 

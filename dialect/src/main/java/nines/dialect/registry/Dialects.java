@@ -4,6 +4,7 @@ import java.util.List;
 import nines.core.exchange.Operation;
 import nines.dialect.Dialect;
 import nines.dialect.anthropic.AnthropicDialect;
+import nines.dialect.cohere.CohereDialect;
 import nines.dialect.gemini.GeminiDialect;
 import nines.dialect.openai.OpenAiDialect;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,28 @@ public final class Dialects {
           AnthropicDialect.INSTANCE,
           GeminiDialect.INSTANCE);
 
+  private static final List<Dialect> OF_PROVIDERS = List.of(CohereDialect.INSTANCE);
+
   private Dialects() {}
 
+  /// Languages that clients and providers speak.
   public static List<Dialect> all() {
     return ALL;
   }
 
+  /// Languages that only providers speak.
+  public static List<Dialect> ofProviders() {
+    return OF_PROVIDERS;
+  }
+
   /// The language of a name such as `openai-chat`, or null when there is none.
   public static @Nullable Dialect byName(String name) {
-    for (Dialect dialect : ALL) {
+    Dialect spoken = find(name, ALL);
+    return spoken == null ? find(name, OF_PROVIDERS) : spoken;
+  }
+
+  private static @Nullable Dialect find(String name, List<Dialect> dialects) {
+    for (Dialect dialect : dialects) {
       if (dialect.name().equals(name)) {
         return dialect;
       }
@@ -56,6 +70,7 @@ public final class Dialects {
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS ->
           GeminiDialect.INSTANCE;
+      case COHERE_CHAT -> CohereDialect.INSTANCE;
     };
   }
 }

@@ -2,6 +2,8 @@ package nines.dialect.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import nines.core.exchange.Operation;
 import nines.dialect.Dialect;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,17 @@ class DialectsTest {
             "openai",
             "anthropic",
             "gemini");
-    for (Dialect dialect : Dialects.all()) {
+    for (Dialect dialect : everyone()) {
       assertThat(Dialects.byName(dialect.name())).isSameAs(dialect);
     }
+  }
+
+  @Test
+  void languages_of_providers_alone_have_no_client() {
+    assertThat(Dialects.ofProviders()).extracting(Dialect::name).containsExactly("cohere");
+    assertThat(Dialects.ofProviders())
+        .allSatisfy(dialect -> assertThat(dialect.clientChat()).isNull())
+        .allSatisfy(dialect -> assertThat(dialect.providerChat()).isNotNull());
   }
 
   @Test
@@ -31,10 +41,14 @@ class DialectsTest {
   @Test
   void every_operation_belongs_to_a_language() {
     for (Operation operation : Operation.values()) {
-      assertThat(Dialects.all()).contains(Dialects.of(operation));
+      assertThat(everyone()).contains(Dialects.of(operation));
     }
     assertThat(Dialects.of(Operation.RERANK).name()).isEqualTo("openai");
     assertThat(Dialects.of(Operation.COUNT_TOKENS).name()).isEqualTo("anthropic");
     assertThat(Dialects.of(Operation.EMBED_CONTENT).name()).isEqualTo("gemini");
+  }
+
+  private static List<Dialect> everyone() {
+    return Stream.concat(Dialects.all().stream(), Dialects.ofProviders().stream()).toList();
   }
 }

@@ -112,7 +112,8 @@ record AnswerReading(long answerBytes, InstantSource clock) {
           STREAM_GENERATE_CONTENT,
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS ->
+          BATCH_EMBED_CONTENTS,
+          COHERE_CHAT ->
           !type.equals(EVENT_STREAM);
     };
   }

@@ -25,7 +25,8 @@ public record EgressInterpreter(EgressSnapshot snapshot, Models models, InstantS
       Operation.MESSAGES,
       stream ? Operation.STREAM_GENERATE_CONTENT : Operation.GENERATE_CONTENT,
       Operation.CHAT_COMPLETIONS,
-      Operation.RESPONSES
+      Operation.RESPONSES,
+      Operation.COHERE_CHAT
     };
   }
 }

@@ -123,7 +123,8 @@ final class OutboundHead {
           STREAM_GENERATE_CONTENT,
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS ->
+          BATCH_EMBED_CONTENTS,
+          COHERE_CHAT ->
           request.stream() ? EVENTS : JSON;
     };
   }

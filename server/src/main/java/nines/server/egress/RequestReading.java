@@ -105,7 +105,8 @@ final class RequestReading implements Reading {
           COUNT_TOKENS,
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS ->
+          BATCH_EMBED_CONTENTS,
+          COHERE_CHAT ->
           false;
     };
   }

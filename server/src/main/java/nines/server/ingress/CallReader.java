@@ -38,7 +38,8 @@ final class CallReader {
           STREAM_GENERATE_CONTENT,
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS ->
+          BATCH_EMBED_CONTENTS,
+          COHERE_CHAT ->
           json(operation, contentType, body);
     };
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect.cohere;
+
+import org.jspecify.annotations.NullMarked;
