@@ -14,7 +14,6 @@ import nines.dialect.refusal.Refusals;
 import nines.dialect.stream.ArrayStreamReader;
 import nines.dialect.stream.SseStreamReader;
 import nines.dialect.stream.WholeAnswer;
-import org.jspecify.annotations.Nullable;
 
 /// The wire language of Gemini, on AI Studio and on Vertex.
 public final class GeminiDialect implements Dialect {
@@ -51,13 +50,13 @@ public final class GeminiDialect implements Dialect {
   }
 
   @Override
-  public @Nullable ClientChat clientChat() {
-    return null;
+  public ClientChat clientChat() {
+    return GeminiChat.INSTANCE;
   }
 
   @Override
-  public @Nullable ProviderChat providerChat() {
-    return null;
+  public ProviderChat providerChat() {
+    return GeminiProvider.INSTANCE;
   }
 
   @Override

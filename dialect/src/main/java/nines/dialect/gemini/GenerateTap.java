@@ -118,7 +118,7 @@ final class GenerateTap implements EventTap {
 
   /// Thoughts stand beside the candidates' tokens, the prompts of tools beside the prompt's, and
   /// what was cached inside it.
-  private static Usage usage(JsonReader usage) {
+  static Usage usage(JsonReader usage) {
     long prompt = 0;
     long toolPrompt = 0;
     long cached = 0;

@@ -1,0 +1,128 @@
+package nines.dialect.gemini;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nines.core.exchange.ChatRequest;
+import nines.core.exchange.Extra;
+import nines.core.exchange.Part;
+import nines.core.exchange.Tool;
+import nines.core.exchange.ToolChoice;
+import nines.dialect.chat.Addressee;
+import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Rendering;
+import nines.dialect.json.JsonWriter;
+
+/// Writes a request for generated content; model and stream flag live in its path.
+///
+/// Source: Gemini API reference, "GenerateContentRequest".
+final class RequestWriter {
+  private final JsonWriter json = new JsonWriter();
+  private final Set<String> dropped = new LinkedHashSet<>();
+  private final ChatRequest request;
+  private final Addressee addressee;
+
+  RequestWriter(ChatRequest request, Addressee addressee) {
+    this.request = request;
+    this.addressee = addressee;
+  }
+
+  /// Throws [InexpressibleException] for what cannot be said.
+  Rendering write() {
+    extras();
+    json.object();
+    new ContentWriter(json, addressee).write(request.turns());
+    tools();
+    new ConfigWriter(json, addressee, dropped).write(request);
+    json.end();
+    return new Rendering.Written(json.toSlices(), List.copyOf(dropped));
+  }
+
+  private void extras() {
+    for (Extra extra : request.extras()) {
+      if (!extra.harmless()) {
+        throw new InexpressibleException(extra.member(), "not known to gemini");
+      }
+      dropped.add(extra.member());
+    }
+    if (request.tools().stream().anyMatch(RequestWriter::isMarked)
+        || request.turns().stream()
+            .flatMap(turn -> turn.parts().stream())
+            .anyMatch(RequestWriter::isMarked)) {
+      dropped.add("cache_control");
+    }
+  }
+
+  private static boolean isMarked(Tool tool) {
+    return tool instanceof Tool.Function function && function.mark() != null;
+  }
+
+  private static boolean isMarked(Part part) {
+    return switch (part) {
+      case Part.Text text -> text.mark() != null;
+      case Part.Media media -> media.mark() != null;
+      case Part.ToolCall call -> call.mark() != null;
+      case Part.ToolResult result -> result.mark() != null;
+      case Part.Sealed sealed -> sealed.mark() != null;
+      case Part.Reasoning _, Part.Refusal _ -> false;
+    };
+  }
+
+  private void tools() {
+    if (request.tools().isEmpty()) {
+      return;
+    }
+    json.name("tools").array();
+    if (request.tools().stream().anyMatch(Tool.Function.class::isInstance)) {
+      json.object().name("functionDeclarations").array();
+      request.tools().forEach(this::function);
+      json.end().end();
+    }
+    request.tools().forEach(this::hosted);
+    json.end();
+    choice();
+  }
+
+  private void function(Tool tool) {
+    if (tool instanceof Tool.Function(var name, var description, var schema, _, _)) {
+      json.object().name("name").value(name);
+      if (!description.isEmpty()) {
+        json.name("description").value(description);
+      }
+      if (!schema.isEmpty()) {
+        json.name("parametersJsonSchema").raw(schema);
+      }
+      json.end();
+    }
+  }
+
+  private void hosted(Tool tool) {
+    if (tool instanceof Tool.Hosted(var family, var definition)) {
+      if (!family.equals(addressee.family())) {
+        throw new InexpressibleException("tools", "a tool that " + family + " runs");
+      }
+      json.raw(definition);
+    }
+  }
+
+  private void choice() {
+    ToolChoice choice = request.choice();
+    switch (choice) {
+      case null -> {}
+      case ToolChoice.Auto _ -> {}
+      case ToolChoice.None _ -> calling("NONE").end().end();
+      case ToolChoice.Required _ -> calling("ANY").end().end();
+      case ToolChoice.Named(var name) ->
+          calling("ANY").name("allowedFunctionNames").array().value(name).end().end().end();
+    }
+  }
+
+  private JsonWriter calling(String mode) {
+    return json.name("toolConfig")
+        .object()
+        .name("functionCallingConfig")
+        .object()
+        .name("mode")
+        .value(mode);
+  }
+}
