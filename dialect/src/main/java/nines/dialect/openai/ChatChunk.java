@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ChatChunk {
   private final StreamFacts facts;
   String id = "";
-  String model = "";
   long created;
   boolean done;
   boolean choices;
@@ -87,7 +86,6 @@ final class ChatChunk {
       id = id.isEmpty() && JsonText.present(event) ? event.string() : id;
     } else if (event.nameIs("model")) {
       facts.model(event);
-      model = model.isEmpty() && JsonText.present(event) ? event.string() : model;
     } else if (event.nameIs("created")) {
       created = created == 0 ? JsonText.count(event) : created;
     } else if (event.nameIs("system_fingerprint")) {
@@ -193,8 +191,8 @@ final class ChatChunk {
   }
 
   private void content(JsonReader value) {
-    if (JsonText.present(value)) {
-      content = value.string();
+    if (value.peek() == JsonKind.STRING) {
+      content = value.stringIsEmpty() ? null : value.string();
     } else {
       chunks = tree(value, JsonKind.ARRAY);
     }

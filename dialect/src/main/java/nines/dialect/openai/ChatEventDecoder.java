@@ -86,7 +86,7 @@ final class ChatEventDecoder implements EventDecoder {
   private void start(Consumer<StreamEvent> out) {
     if (!started && chunk.choices) {
       started = true;
-      out.accept(new StreamEvent.Start(chunk.id, chunk.model, chunk.created));
+      out.accept(new StreamEvent.Start(chunk.id, facts.model(), chunk.created));
     }
   }
 

@@ -19,6 +19,11 @@ public final class StreamFacts {
     usage = reported;
   }
 
+  /// The name of the model, empty until it is told.
+  public String model() {
+    return model;
+  }
+
   /// Takes the name of the model; anything but a string with text in it is passed over.
   public void model(JsonReader value) {
     if (JsonText.present(value) && !value.stringIs(model)) {
