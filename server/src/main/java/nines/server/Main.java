@@ -97,7 +97,8 @@ public final class Main {
             new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-                .setAddressResolverOptions(Egress.nameResolution()));
+                .setAddressResolverOptions(
+                    NameServers.onlyThoseOfTheMachine(Egress.nameResolution())));
     this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
     this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes());
