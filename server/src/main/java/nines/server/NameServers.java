@@ -16,8 +16,8 @@ final class NameServers {
 
   private NameServers() {}
 
-  /// Keeps Netty from asking a public server, which nobody configured, where the machine names none.
-  /// Blocks.
+  /// Keeps Netty from asking a public server, which nobody configured, where the machine names
+  /// none. Blocks.
   static AddressResolverOptions onlyThoseOfTheMachine(AddressResolverOptions options) {
     return onlyThoseOf(RESOLV_CONF, options);
   }

@@ -48,8 +48,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
     }
     switch (endpoints.match(
         request.method().name(), request.path() == null ? "" : request.path())) {
-      case Endpoints.Match.Nothing _ ->
-          refuse(request, "openai", Failure.of(FailureCode.NOT_FOUND, "no such path"));
+      case Endpoints.Match.Nothing _ -> refuse(request, "openai", notServed(request.path()));
       case Endpoints.Match.WrongMethod(Endpoint endpoint, String _) when isWebSocket(request) ->
           refuse(request, endpoint.dialect(), noWebSocket());
       case Endpoints.Match.WrongMethod(Endpoint endpoint, String allowed) -> {
@@ -113,8 +112,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
       case Serves.PathCall _ -> {
         var named = PathTail.ofCall(tail);
         if (named == null) {
-          client(request, endpoint, dialect, principal)
-              .refuse(Failure.of(FailureCode.NOT_FOUND, "no such path"));
+          client(request, endpoint, dialect, principal).refuse(noSuchVerb());
         } else {
           boolean events = "sse".equals(request.getParam("alt"));
           intake(
@@ -256,6 +254,20 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   private static boolean isWebSocket(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.UPGRADE, "websocket", true);
+  }
+
+  private Failure notServed(@Nullable String path) {
+    var meant = path == null ? null : endpoints.meant(path);
+    return Failure.of(
+        FailureCode.NOT_FOUND,
+        "path: nothing is served there" + (meant == null ? "" : " (nearest: " + meant + ")"));
+  }
+
+  private static Failure noSuchVerb() {
+    return Failure.of(
+        FailureCode.NOT_FOUND,
+        "path: not what a model can be asked for (expected: generateContent, streamGenerateContent,"
+            + " countTokens, embedContent or batchEmbedContents behind its name and a colon)");
   }
 
   private static Failure noWebSocket() {

@@ -9,9 +9,13 @@ import nines.core.exchange.Operation;
 import nines.server.ingress.Endpoint.Access;
 import nines.server.ingress.Endpoint.PageName;
 import nines.server.ingress.Endpoint.Serves;
+import org.jspecify.annotations.Nullable;
 
 /// The table of everything the data listener answers; what is not in it does not exist.
 public final class Endpoints {
+  /// Segments that may stand before a path for it to be recognised.
+  private static final int MAX_PREFIX = 4;
+
   private static final List<Endpoint> TABLE = table();
 
   private final Map<String, List<Endpoint>> exact = new HashMap<>();
@@ -66,13 +70,33 @@ public final class Endpoints {
         : choose(found, method, tail);
   }
 
+  /// The path that somebody meant who wrote one that is not there: with slashes too many, or behind
+  /// a prefix such as a second `/v1`. Null when there is none.
+  @Nullable String meant(String path) {
+    var tidy = path.replaceAll("/{2,}", "/").replaceFirst("/$", "");
+    int from = 0;
+    for (int tries = 0; from >= 0 && tries < MAX_PREFIX; tries++) {
+      var rest = tidy.substring(from);
+      if (!rest.equals(path) && !(match("GET", rest) instanceof Match.Nothing)) {
+        return rest;
+      }
+      from = tidy.indexOf('/', from + 1);
+    }
+    return null;
+  }
+
   private static Match choose(List<Endpoint> lines, String method, String tail) {
     var allowed = new TreeSet<String>();
     for (var endpoint : lines) {
-      if (endpoint.method().equals(method)) {
+      // A HEAD is a GET whose answer has no content (RFC 9110 section 9.3.2).
+      boolean isGet = endpoint.method().equals("GET");
+      if (endpoint.method().equals(method) || (isGet && method.equals("HEAD"))) {
         return new Match.Found(endpoint, tail);
       }
       allowed.add(endpoint.method());
+      if (isGet) {
+        allowed.add("HEAD");
+      }
     }
     return new Match.WrongMethod(lines.getFirst(), String.join(", ", allowed));
   }

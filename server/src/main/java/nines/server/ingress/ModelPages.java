@@ -8,7 +8,6 @@ import nines.core.exchange.Slice;
 import nines.dialect.models.ListedModel;
 import nines.dialect.models.ModelShape;
 import nines.server.pipeline.Destination;
-import nines.server.pipeline.RouteTable;
 import org.jspecify.annotations.Nullable;
 
 /// The names that a key may put in `model`, in the shape of the asking SDK.
@@ -25,7 +24,7 @@ final class ModelPages {
     var routes = ports.routes().get();
     List<ListedModel> models = new ArrayList<>();
     for (var name : routes.names()) {
-      if (mayUse(routes, name, principal)) {
+      if (routes.mayUse(principal, name)) {
         models.add(listed(name));
       }
     }
@@ -36,15 +35,9 @@ final class ModelPages {
   @Nullable Slice one(
       HttpServerRequest request, Endpoint endpoint, String name, Principal principal) {
     var routes = ports.routes().get();
-    return routes.find(name) instanceof Destination.Known && mayUse(routes, name, principal)
+    return routes.find(name) instanceof Destination.Known && routes.mayUse(principal, name)
         ? shape(request, endpoint).one(listed(name))
         : null;
-  }
-
-  private static boolean mayUse(RouteTable routes, String name, Principal principal) {
-    return routes.routeNames().contains(name)
-        ? principal.mayUseRoute(name)
-        : principal.mayUseTarget(name);
   }
 
   private static ListedModel listed(String name) {

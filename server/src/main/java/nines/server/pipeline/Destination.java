@@ -19,13 +19,7 @@ public sealed interface Destination {
   }
 
   /// No such name.
-  ///
-  /// @param nearest names that are alike, for the message
-  record Unknown(List<String> nearest) implements Destination {
-    public Unknown {
-      nearest = List.copyOf(nearest);
-    }
-  }
+  record Unknown() implements Destination {}
 
   /// How a name was found.
   enum Kind {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One per event loop, and confined to it.
 public final class Pipeline {
+  /// Characters of an unknown name that are said back.
+  static final int MAX_SHOWN = 100;
+
   private final Supplier<Snapshot> snapshots;
   private final Jitter jitter;
 
@@ -47,8 +50,8 @@ public final class Pipeline {
     var snapshot = snapshots.get();
     Destination.Known known;
     switch (snapshot.routes().find(call.model())) {
-      case Destination.Unknown unknown -> {
-        return refuse(client, notFound(call, unknown));
+      case Destination.Unknown _ -> {
+        return refuse(client, notFound(call, snapshot.routes()));
       }
       case Destination.Known found -> known = found;
     }
@@ -100,14 +103,14 @@ public final class Pipeline {
         "nines-explain: this key may not see plans");
   }
 
-  private static Failure notFound(InboundCall call, Destination.Unknown unknown) {
-    var nearest =
-        unknown.nearest().isEmpty()
-            ? ""
-            : " (nearest: " + String.join(", ", unknown.nearest()) + ")";
+  private static Failure notFound(InboundCall call, RouteTable routes) {
+    var written = call.model();
+    var nearest = routes.nearest(written, call.principal());
     return Failure.ofMember(
         FailureCode.MODEL_NOT_FOUND,
         "model",
-        "model: no route, target or model is called " + call.model() + nearest);
+        "model: no route, target or model is called "
+            + (written.length() > MAX_SHOWN ? written.substring(0, MAX_SHOWN) + "…" : written)
+            + (nearest.isEmpty() ? "" : " (nearest: " + String.join(", ", nearest) + ")"));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nines.core.admission.Principal;
 import nines.core.routing.Candidate;
 import nines.core.routing.Offer;
 import nines.core.routing.Target;
@@ -69,7 +70,7 @@ public final class RouteTable {
       known = implicit(name);
     }
     if (known == null) {
-      return new Destination.Unknown(models.nearest(name, names()));
+      return new Destination.Unknown();
     }
     if (found.size() < MAX_REMEMBERED) {
       found.put(name, known);
@@ -91,6 +92,27 @@ public final class RouteTable {
       }
     }
     return List.copyOf(names);
+  }
+
+  /// Whether somebody may use a name that [#names()] lists.
+  public boolean mayUse(Principal principal, String name) {
+    return routes.containsKey(name) ? principal.mayUseRoute(name) : principal.mayUseTarget(name);
+  }
+
+  /// What somebody who wrote an unknown name probably meant, the nearest first: among the names
+  /// they may use, one that is the same but for its provider, else those that are alike.
+  List<String> nearest(String name, Principal principal) {
+    var usable = new LinkedHashSet<>(names());
+    for (var route : config.routes().values()) {
+      route.targets().forEach(target -> usable.add(target.provider() + "/" + target.model()));
+    }
+    usable.removeIf(known -> !mayUse(principal, known));
+    for (var known : usable) {
+      if (known.endsWith("/" + name)) {
+        return List.of(known);
+      }
+    }
+    return models.nearest(name, List.copyOf(usable));
   }
 
   private Destination.@Nullable Known direct(String name) {

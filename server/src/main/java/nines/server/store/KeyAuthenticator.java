@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the holder of a virtual key on the key ring.
 public final class KeyAuthenticator implements Authenticator {
-  private static final Identity NONE_GIVEN = refused("No key was given.");
+  private static final Identity NONE_GIVEN =
+      refused(
+          "No key was given (expected: in authorization as Bearer; for Anthropic's paths also in"
+              + " x-api-key, for Gemini's in x-goog-api-key)");
   private static final Identity NOT_VALID = refused("The key is not valid.");
   private static final Identity EXPIRED = refused("The key has expired.");
   private static final Identity NOBODY_CAN_SAY =

@@ -68,8 +68,17 @@ public final class ConfigLoader {
       Fault fault = outside.unread(path, file, MAX_CONFIG_BYTES);
       return new Loading.Refused(List.of(fault), outside.watched());
     }
+    if (text.get().isBlank()) {
+      return new Loading.Refused(List.of(nothingWritten(path)), outside.watched());
+    }
     YamlTree tree = YamlReader.read(path.toString(), text.get());
     return check(tree.root(), tree.faults(), outside, new Meta(version(text.get()), List.of()));
+  }
+
+  /// An editor may empty a file before it writes it: taken up, that would end every route.
+  private static Fault nothingWritten(Path path) {
+    Origin at = new Origin.Written(path.toString(), 0, 0);
+    return new Fault(FaultKind.MISSING_KEY, at, "", "an empty file", "a section such as providers");
   }
 
   private Loading loadVariables() {

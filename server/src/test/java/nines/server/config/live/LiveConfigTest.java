@@ -134,7 +134,7 @@ class LiveConfigTest {
         "store: {url: 'jdbc:postgresql://db/nines?password=canary'}"
       })
   void what_needs_a_restart_is_refused_with_its_place(String changed) {
-    LiveConfig live = live("");
+    LiveConfig live = live("server: {}");
 
     write(changed);
     ReloadResult result = live.reload();
@@ -265,7 +265,7 @@ class LiveConfigTest {
 
   @Test
   void a_secret_file_that_comes_late_mends_a_refusal_by_itself() throws IOException {
-    LiveConfig live = live("");
+    LiveConfig live = live("server: {}");
     write(TWO_PROVIDERS.replace("secrets/second", "secrets/late"));
     assertThat(looked(live)).isInstanceOf(ReloadResult.Refused.class);
 
@@ -290,7 +290,7 @@ class LiveConfigTest {
 
   @Test
   void a_listener_that_fails_keeps_nobody_from_being_told() {
-    LiveConfig live = live("");
+    LiveConfig live = live("server: {}");
     var told = new ArrayList<LoadedConfig>();
     live.onChange(_ -> {
       throw new IllegalStateException("a bug");

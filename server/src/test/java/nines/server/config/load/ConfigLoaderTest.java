@@ -21,6 +21,8 @@ import nines.server.config.fault.FaultKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
   @TempDir private Path temporary;
@@ -33,7 +35,7 @@ class ConfigLoaderTest {
 
   @Test
   void an_empty_file_holds_the_defaults() {
-    Config config = folder.config("");
+    Config config = folder.config("server: {}");
 
     assertThat(config.server().listen()).hasToString("127.0.0.1:8080");
     assertThat(config.server().limits().bodyBytes()).isEqualTo(32_000_000);
@@ -274,6 +276,12 @@ class ConfigLoaderTest {
         .containsExactly(
             tuple(FaultKind.DANGLING_REFERENCE, "models.openai/x.base", "gpt-4o-mini"),
             tuple(FaultKind.DANGLING_REFERENCE, "models.opnai/y", "openai"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\n"})
+  void an_emptied_file_is_a_fault_so_that_it_ends_no_route(String text) {
+    assertThat(folder.faults(text)).extracting(Fault::found).containsExactly("an empty file");
   }
 
   @Test

@@ -1,0 +1,86 @@
+package nines.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What somebody is told who writes a name, a path or a method wrongly.
+class StrangerTest {
+  private static Gateway gateway;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    gateway = new Gateway(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"chta, chat", "CHAT, chat", "m-1, one/m-1", "on/m-1, one/m-1"})
+  void a_name_that_is_nearly_one_is_told_which(String written, String nearest) {
+    var answer = gateway.ask(gateway.chat("{\"model\":\"%s\"}".formatted(written)));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).contains("model_not_found", "(nearest: " + nearest + ")");
+  }
+
+  @Test
+  void a_name_without_end_is_not_said_back_whole() {
+    var answer = gateway.ask(gateway.chat("{\"model\":\"%s\"}".formatted("n".repeat(50_000))));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).hasSizeLessThan(1_000).contains("nnn…");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/v1/messages, /v1/messages",
+    "/v1//chat/completions, /v1/chat/completions",
+    "/chat/completions/, /chat/completions",
+    "/openai/v1/models, /v1/models",
+    "/v1/v1beta/models/chat:generateContent, /v1beta/models/chat:generateContent",
+  })
+  void a_path_that_is_nearly_one_is_told_which(String written, String nearest) {
+    var answer = gateway.ask(RawRequest.post(written, "{}"));
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).contains("(nearest: " + nearest + ")");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/v1", "//", "/a/b/c/d/e/f/v1/models", "/v1/files"})
+  void a_path_that_is_like_none_is_told_so(String written) {
+    assertThat(gateway.ask(RawRequest.get(written)).body())
+        .contains("nothing is served there")
+        .doesNotContain("nearest");
+  }
+
+  @Test
+  void a_head_is_answered_like_a_get_and_without_its_content() {
+    try (var client = new RawClient(gateway.port())) {
+      for (int i = 0; i < 2; i++) {
+        client.send(RawRequest.of("HEAD", "/healthz"));
+
+        assertThat(client.readHead()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void who_shows_no_key_is_told_where_keys_go() {
+    var answer = gateway.ask(RawRequest.post("/v1/chat/completions", "{}"));
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.body()).contains("authorization as Bearer", "x-api-key", "x-goog-api-key");
+  }
+}
