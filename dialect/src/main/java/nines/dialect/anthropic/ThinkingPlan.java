@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// How much Claude is asked to think, and the limit of output that leaves room for it.
 ///
 /// Models think either within a budget of tokens or adaptively, by effort. A budget is at least
-/// 1,024 tokens and lies below `max_tokens`, which grows where it would not. A tool that must be
-/// called and an answer that is already begun exclude thinking and are what the client relies on,
-/// so thinking is left out for them.
+/// 1,024 tokens and lies below `max_tokens`, which grows where it would not. An answer that is
+/// already begun excludes thinking, and a tool that must be called excludes a budget; both are what
+/// the client relies on, so thinking is left out for them.
 ///
 /// @param kind what stands in `thinking`
 /// @param budget tokens to think with, 0 without a budget
@@ -51,16 +51,20 @@ record ThinkingPlan(
     if (!isAsked(thinking)) {
       return new ThinkingPlan(Kind.UNSAID, 0, ownEffort(thinking, addressee), null, limit);
     }
-    boolean forced =
-        request.choice() instanceof ToolChoice.Required
-            || request.choice() instanceof ToolChoice.Named;
-    if (addressee.has(Habit.NO_THINKING) || forced || prefilled) {
+    boolean byEffort = addressee.has(Habit.ADAPTIVE_THINKING);
+    boolean excluded = prefilled || (!byEffort && mustCall(request));
+    if (addressee.has(Habit.NO_THINKING) || excluded) {
       dropped.add(thinking.member());
       return new ThinkingPlan(Kind.UNSAID, 0, null, null, limit);
     }
-    return addressee.has(Habit.ADAPTIVE_THINKING)
+    return byEffort
         ? adaptive(thinking, limit, dropped)
         : budgeted(request, addressee, limit, dropped);
+  }
+
+  private static boolean mustCall(ChatRequest request) {
+    return request.choice() instanceof ToolChoice.Required
+        || request.choice() instanceof ToolChoice.Named;
   }
 
   private static long limit(ChatRequest request, Addressee addressee) {
