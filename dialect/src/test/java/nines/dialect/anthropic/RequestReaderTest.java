@@ -1,8 +1,10 @@
 package nines.dialect.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
 import nines.core.exchange.CacheMark;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Extra;
@@ -40,14 +42,14 @@ class RequestReaderTest {
             """);
     assertThat(request.settings())
         .containsOnly(
-            java.util.Map.entry(Parameter.MAX_OUTPUT, new Setting("max_tokens", "10")),
-            java.util.Map.entry(Parameter.TEMPERATURE, new Setting("temperature", "0.70")),
-            java.util.Map.entry(Parameter.TOP_P, new Setting("top_p", "1e-1")),
-            java.util.Map.entry(Parameter.TOP_K, new Setting("top_k", "5")),
-            java.util.Map.entry(Parameter.STOP, new Setting("stop_sequences", "[\"END\"]")),
-            java.util.Map.entry(Parameter.END_USER, new Setting("metadata.user_id", "\"u\"")),
-            java.util.Map.entry(Parameter.SERVICE_TIER, new Setting("service_tier", "\"default\"")),
-            java.util.Map.entry(
+            Map.entry(Parameter.MAX_OUTPUT, new Setting("max_tokens", "10")),
+            Map.entry(Parameter.TEMPERATURE, new Setting("temperature", "0.70")),
+            Map.entry(Parameter.TOP_P, new Setting("top_p", "1e-1")),
+            Map.entry(Parameter.TOP_K, new Setting("top_k", "5")),
+            Map.entry(Parameter.STOP, new Setting("stop_sequences", "[\"END\"]")),
+            Map.entry(Parameter.END_USER, new Setting("metadata.user_id", "\"u\"")),
+            Map.entry(Parameter.SERVICE_TIER, new Setting("service_tier", "\"default\"")),
+            Map.entry(
                 Parameter.PARALLEL_TOOLS,
                 new Setting("tool_choice.disable_parallel_tool_use", "false")));
     assertThat(request.choice()).isEqualTo(new ToolChoice.Auto());
@@ -107,8 +109,7 @@ class RequestReaderTest {
                 List.of(new Part.ToolCall("a", "f", Talk.json("{'x': 1}"), null, null))),
             new Turn(
                 Role.TOOL,
-                List.of(
-                    new Part.ToolResult("a", "", List.of(new Part.Text("no")), true, null))),
+                List.of(new Part.ToolResult("a", "", List.of(new Part.Text("no")), true, null))),
             new Turn(Role.USER, List.of(new Part.Text("and?"))));
   }
 
@@ -206,12 +207,12 @@ class RequestReaderTest {
     String block = "{'type': 'server_tool_use', 'id': 's', 'name': 'web_search', 'input': {}}";
     ChatRequest request =
         Talk.said(
-            "[{'role': 'user', 'content': 'hi'}, {'role': 'assistant', 'content': [" + block
+            "[{'role': 'user', 'content': 'hi'}, {'role': 'assistant', 'content': ["
+                + block
                 + "]}]");
     assertThat(request.turns().getLast().parts())
         .containsExactly(
-            new Part.Sealed(
-                new Opaque(Native.OWN, "server_tool_use", Talk.json(block)), null));
+            new Part.Sealed(new Opaque(Native.OWN, "server_tool_use", Talk.json(block)), null));
     assertThat(request.extras())
         .containsExactly(new Extra("messages.server_tool_use", Talk.json(block), true));
   }
@@ -223,9 +224,7 @@ class RequestReaderTest {
                     "[{'role': 'user', 'content': [{'type': 'container_upload', 'file_id': 'f'}]}]")
                 .extras())
         .extracting(Extra::member, Extra::harmless)
-        .containsExactly(
-            org.assertj.core.api.Assertions.tuple(
-                "messages[0].content[0].container_upload", false));
+        .containsExactly(tuple("messages[0].content[0].container_upload", false));
   }
 
   @Test

@@ -37,8 +37,7 @@ final class Talk {
 
   static ChatRequest read(String singleQuoted) {
     JsonValue body = JsonValue.of(json(singleQuoted));
-    return Messages.INSTANCE.read(
-        new ClientCall(Operation.MESSAGES, body, body.isTrue("stream")));
+    return Messages.INSTANCE.read(new ClientCall(Operation.MESSAGES, body, body.isTrue("stream")));
   }
 
   /// A request with these messages and nothing else.
@@ -123,7 +122,7 @@ final class Talk {
     }
     encoder.end(out);
     StringBuilder lines = new StringBuilder();
-    for (String line : Slice.of(out.toBytes()).text().split("\n")) {
+    for (String line : Slice.of(out.toBytes()).text().lines().toList()) {
       if (line.startsWith("data: ")) {
         lines.append(line.substring(6).replace('"', '\'')).append('\n');
       }
