@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// How the turns of a conversation lie in messages.
 ///
 /// Instructions before the first turn make the system prompt. Later ones are messages of their own
-/// behind a user message where the model takes that, else words of the user message they stand at.
-/// Neighbours of one role are joined, and results of tools come first in their message, as the
-/// vendor wants them. What the addressee may not have is left out before that.
+/// behind a user message where the model takes that, else the last words of the user message they
+/// stand at. A conversation of nothing but instructions needs a user who lets it begin. Neighbours
+/// of one role are joined, and results of tools come first in their message, as the vendor wants
+/// them. What the addressee may not have is left out before that.
 final class MessageLayout {
   /// One message.
   ///
   /// @param role `user`, `assistant` or `system`
   record Message(String role, List<Part> parts) {}
+
+  private static final String BEGIN = "Begin.";
 
   private final Addressee addressee;
   private final List<Part> system = new ArrayList<>();
@@ -40,8 +43,7 @@ final class MessageLayout {
       lay(sayable.get(i), i + 1 < sayable.size() ? sayable.get(i + 1) : null);
     }
     if (messages.isEmpty() && !system.isEmpty()) {
-      messages.add(new Message("user", List.copyOf(system)));
-      system.clear();
+      messages.add(new Message("user", List.of(new Part.Text(BEGIN))));
     }
   }
 
@@ -77,7 +79,7 @@ final class MessageLayout {
   private void lay(Turn turn, @Nullable Turn next) {
     switch (turn.role()) {
       case SYSTEM -> instruct(turn, next);
-      case USER -> join("user").addAll(turn.parts());
+      case USER -> say(turn.parts());
       case ASSISTANT -> join("assistant").addAll(turn.parts());
       case TOOL -> results(turn.parts());
     }
@@ -97,6 +99,15 @@ final class MessageLayout {
   private boolean isBehindUser(@Nullable Turn next) {
     boolean before = !messages.getLast().role().equals("assistant");
     return before && (next == null || next.role() == Role.ASSISTANT || next.role() == Role.SYSTEM);
+  }
+
+  private void say(List<Part> parts) {
+    List<Part> all = join("user");
+    int at = all.size();
+    while (at > 0 && inline.contains(all.get(at - 1))) {
+      at--;
+    }
+    all.addAll(at, parts);
   }
 
   private void results(List<Part> results) {

@@ -165,11 +165,19 @@ class RequestWriterTest {
   }
 
   @Test
-  void instructions_alone_are_what_the_user_says() {
+  void later_instructions_are_the_last_words_of_their_message() {
+    assertThat(messages(request(user(text("hi")), system("in French"), user(text("please")))))
+        .isEqualTo(
+            "[{'role':'user','content':[{'type':'text','text':'hi'},{'type':'text',"
+                + "'text':'please'},{'type':'text','text':'<system>\\nin French\\n</system>'}]}]");
+  }
+
+  @Test
+  void instructions_alone_are_told_to_begin() {
     JsonValue body = Talk.written(request(system("say hi")));
-    assertThat(body.has("system")).isFalse();
+    assertThat(body.need("system").string()).isEqualTo("say hi");
     assertThat(body.need("messages").json().replace('"', '\''))
-        .isEqualTo("[{'role':'user','content':'say hi'}]");
+        .isEqualTo("[{'role':'user','content':'Begin.'}]");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class RequestReading implements Reading {
   private final Dialect client;
   private final Map<Target, Rendition> renditions = new HashMap<>();
   private @Nullable ChatRequest conversation;
-  private @Nullable AnswerTerms terms;
+  private Set<String> callIds = Set.of();
 
   RequestReading(String requestId, ProviderRequest request, EgressInterpreter interpreter) {
     this.requestId = requestId;
@@ -77,7 +77,7 @@ final class RequestReading implements Reading {
                   written.dropped(),
                   new Translation.Ends(client, hears, speaks),
                   new Owner(family(access, passage), target.model()),
-                  terms(said)));
+                  terms(target)));
           yield null;
         }
       };
@@ -131,25 +131,20 @@ final class RequestReading implements Reading {
       known =
           hears.read(new ClientCall(request.operation(), JsonValue.of(document), request.stream()));
       conversation = known;
+      callIds = callIds(known);
     }
     return known;
   }
 
-  private AnswerTerms terms(ChatRequest said) {
-    AnswerTerms known = terms;
-    if (known == null) {
-      known =
-          new AnswerTerms(
-              requestId,
-              interpreter.clock().instant().getEpochSecond(),
-              "",
-              request.framing(),
-              request.usageAsked(),
-              callIds(said),
-              request.operation());
-      terms = known;
-    }
-    return known;
+  private AnswerTerms terms(Target target) {
+    return new AnswerTerms(
+        requestId,
+        interpreter.clock().instant().getEpochSecond(),
+        target.model(),
+        request.framing(),
+        request.usageAsked(),
+        callIds,
+        request.operation());
   }
 
   private Addressee addressee(ProviderAccess access, Passage passage, Target target) {
