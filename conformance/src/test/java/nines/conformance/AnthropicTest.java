@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class AnthropicTest {
@@ -47,9 +48,10 @@ class AnthropicTest {
     client.close();
   }
 
-  @Test
-  void a_message_is_answered_with_usage() {
-    var answer = client.messages().create(ask("chat", "hello, Nines").build());
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-gemini"})
+  void a_message_is_answered_with_usage(String model) {
+    var answer = client.messages().create(ask(model, "hello, Nines").build());
 
     assertThat(text(answer)).isEqualTo("hello, Nines");
     assertThat(answer.stopReason()).contains(StopReason.END_TURN);
@@ -57,11 +59,12 @@ class AnthropicTest {
     assertThat(answer.usage().outputTokens()).isPositive();
   }
 
-  @Test
-  void a_stream_has_the_events_of_a_message_in_their_order() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-gemini"})
+  void a_stream_has_the_events_of_a_message_in_their_order(String model) {
     var accumulator = MessageAccumulator.create();
     List<RawMessageStreamEvent> events;
-    try (var stream = client.messages().createStreaming(ask("chat", "count to 8").build())) {
+    try (var stream = client.messages().createStreaming(ask(model, "count to 8").build())) {
       events = stream.stream().peek(accumulator::accumulate).toList();
     }
 
@@ -71,9 +74,10 @@ class AnthropicTest {
     assertThat(text(accumulator.message())).isEqualTo("1 2 3 4 5 6 7 8");
   }
 
-  @Test
-  void a_tool_is_called_and_its_result_is_used() {
-    var request = withTool(ask("chat", "weather in Paris"));
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-gemini"})
+  void a_tool_is_called_and_its_result_is_used(String model) {
+    var request = withTool(ask(model, "weather in Paris"));
     var message = client.messages().create(request.build());
 
     assertThat(message.stopReason()).contains(StopReason.TOOL_USE);
@@ -92,10 +96,11 @@ class AnthropicTest {
     assertThat(text(client.messages().create(request.build()))).isEqualTo("The result is fine");
   }
 
-  @Test
-  void a_streamed_tool_call_adds_up_to_the_same_call() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-gemini"})
+  void a_streamed_tool_call_adds_up_to_the_same_call(String model) {
     var accumulator = MessageAccumulator.create();
-    var request = withTool(ask("chat", "weather in Paris"));
+    var request = withTool(ask(model, "weather in Paris"));
     try (var stream = client.messages().createStreaming(request.build())) {
       stream.stream().forEach(accumulator::accumulate);
     }

@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 
 /// A gateway in a process of its own, on fake providers in that process.
 ///
-/// The route `chat` leads to `good`, which is well, and to nothing else. The provider `shaky` fails
+/// The route `chat` leads to `good`, which is well, speaks every language and nothing is translated;
+/// `by-openai`, `by-anthropic` and `by-gemini` lead to the same fake, which is spoken to in that
+/// vendor's language alone. The provider `shaky` fails
 /// in the way that the name of the model says: see [#FAULTS].
 final class Gateway implements AutoCloseable {
   private static final Pattern FAKE = Pattern.compile("fake provider (\\w+) at (\\S+)");
@@ -40,6 +42,14 @@ final class Gateway implements AutoCloseable {
       routes:
         chat: {targets: [good/echo-1]}
         failover: {targets: [shaky/status-503, good/echo-1]}
+      """;
+
+  /// What is added once the address of `good` is known.
+  private static final String BY_LANGUAGE =
+      """
+        by-openai: {targets: [openai/echo-1]}
+        by-anthropic: {targets: [anthropic/echo-1]}
+        by-gemini: {targets: [gemini/echo-1]}
       """;
 
   /// What `shaky` does, by model.
@@ -73,7 +83,7 @@ final class Gateway implements AutoCloseable {
     Files.writeString(home.resolve("nines.yaml"), CONFIG);
     var classPath =
         target.resolve("classes") + ":" + Files.readString(target.resolve("class-path"));
-    var process =
+    var command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -82,9 +92,9 @@ final class Gateway implements AutoCloseable {
                 "nines.server.cli.Nines",
                 "serve")
             .directory(home.toFile())
-            .redirectErrorStream(true)
-            .start();
-    var gateway = new Gateway(process);
+            .redirectErrorStream(true);
+    command.environment().put("FAKE_KEY", "any");
+    var gateway = new Gateway(command.start());
     gateway.ready(home);
     return gateway;
   }
@@ -137,7 +147,9 @@ final class Gateway implements AutoCloseable {
       if (listens.find()) {
         address = listens.group(1);
         Thread.ofVirtual().start(() -> drain(lines));
-        key = newKey(home, URI.create("http://" + listens.group(2)));
+        var admin = URI.create("http://" + listens.group(2));
+        key = newKey(home, admin);
+        addLanguages(home, admin);
         send(
             HttpRequest.newBuilder(requireNonNull(fakes.get("shaky")).resolve("/_fake/script"))
                 .POST(HttpRequest.BodyPublishers.ofString(FAULTS))
@@ -146,6 +158,29 @@ final class Gateway implements AutoCloseable {
       }
     }
     throw new IllegalStateException("the gateway did not start:\n" + said);
+  }
+
+  private void addLanguages(Path home, URI admin) throws IOException, InterruptedException {
+    var good = requireNonNull(fakes.get("good")).toString().replaceAll("/$", "");
+    var languages =
+        """
+          openai: {type: openai, base_url: "%1$s/v1", keys: ["${env:FAKE_KEY}"]}
+          anthropic: {type: anthropic, base_url: "%1$s", keys: ["${env:FAKE_KEY}"]}
+          gemini: {type: gemini, base_url: "%1$s", keys: ["${env:FAKE_KEY}"]}
+        """
+            .formatted(good);
+    Files.writeString(
+        home.resolve("nines.yaml"),
+        CONFIG.replace("routes:", languages + "routes:") + BY_LANGUAGE);
+    send(
+        HttpRequest.newBuilder(admin.resolve("/admin/v1/reload"))
+            .header("authorization", "Bearer " + token(home))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build());
+  }
+
+  private static String token(Path home) throws IOException {
+    return Files.readString(home.resolve("data/admin-token")).strip();
   }
 
   /// Nobody reads what a gateway says later, and a full pipe would stop it.
@@ -159,11 +194,10 @@ final class Gateway implements AutoCloseable {
   }
 
   private String newKey(Path home, URI admin) throws IOException, InterruptedException {
-    var token = Files.readString(home.resolve("data/admin-token")).strip();
     var made =
         send(
             HttpRequest.newBuilder(admin.resolve("/admin/v1/keys"))
-                .header("authorization", "Bearer " + token)
+                .header("authorization", "Bearer " + token(home))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"conformance\"}"))
                 .build());

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class GeminiTest {
@@ -45,19 +46,21 @@ class GeminiTest {
     client.close();
   }
 
-  @Test
-  void content_is_generated_with_usage() {
-    var answer = client.models.generateContent("chat", "hello, Nines", PLAIN);
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-anthropic"})
+  void content_is_generated_with_usage(String model) {
+    var answer = client.models.generateContent(model, "hello, Nines", PLAIN);
 
     assertThat(answer.text()).isEqualTo("hello, Nines");
     assertThat(answer.finishReason().knownEnum()).isEqualTo(FinishReason.Known.STOP);
     assertThat(answer.usageMetadata().orElseThrow().totalTokenCount().orElseThrow()).isPositive();
   }
 
-  @Test
-  void a_stream_arrives_in_pieces_that_make_the_whole_answer() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-anthropic"})
+  void a_stream_arrives_in_pieces_that_make_the_whole_answer(String model) {
     var pieces = new ArrayList<String>();
-    try (var stream = client.models.generateContentStream("chat", "count to 8", PLAIN)) {
+    try (var stream = client.models.generateContentStream(model, "count to 8", PLAIN)) {
       for (GenerateContentResponse piece : stream) {
         var text = piece.text();
         if (text != null) {
@@ -70,8 +73,9 @@ class GeminiTest {
     assertThat(String.join("", pieces)).isEqualTo("1 2 3 4 5 6 7 8");
   }
 
-  @Test
-  void a_function_is_called_and_its_result_is_used() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-anthropic"})
+  void a_function_is_called_and_its_result_is_used(String model) {
     var tools =
         GenerateContentConfig.builder()
             .tools(
@@ -88,7 +92,7 @@ class GeminiTest {
                     .build())
             .build();
     var question = Content.builder().role("user").parts(Part.fromText("weather in Paris")).build();
-    var answer = client.models.generateContent("chat", List.of(question), tools);
+    var answer = client.models.generateContent(model, List.of(question), tools);
 
     var call = answer.functionCalls().getFirst();
     assertThat(call.name()).contains("weather");
@@ -101,7 +105,7 @@ class GeminiTest {
                 .role("user")
                 .parts(Part.fromFunctionResponse("weather", Map.of("output", "fine")))
                 .build());
-    assertThat(client.models.generateContent("chat", turns, tools).text())
+    assertThat(client.models.generateContent(model, turns, tools).text())
         .startsWith("The result is ")
         .contains("fine");
   }

@@ -29,6 +29,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class OpenAiTest {
@@ -65,9 +67,10 @@ class OpenAiTest {
     client.close();
   }
 
-  @Test
-  void a_chat_is_answered_with_usage_and_the_name_of_the_model() {
-    var answer = chat(ask("chat", "hello, Nines"));
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void a_chat_is_answered_with_usage_and_the_name_of_the_model(String model) {
+    var answer = chat(ask(model, "hello, Nines"));
 
     assertThat(text(answer)).isEqualTo("hello, Nines");
     assertThat(answer.choices().getFirst().finishReason())
@@ -89,8 +92,9 @@ class OpenAiTest {
     }
   }
 
-  @Test
-  void a_stream_arrives_in_pieces_that_make_the_whole_answer() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void a_stream_arrives_in_pieces_that_make_the_whole_answer(String model) {
     var accumulator = ChatCompletionAccumulator.create();
     var pieces = new ArrayList<String>();
     try (var stream =
@@ -98,7 +102,7 @@ class OpenAiTest {
             .chat()
             .completions()
             .createStreaming(
-                ask("chat", "count to 12")
+                ask(model, "count to 12")
                     .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
                     .build())) {
       stream.stream()
@@ -115,17 +119,19 @@ class OpenAiTest {
         .hasValueSatisfying(usage -> assertThat(usage.completionTokens()).isEqualTo(12));
   }
 
-  @Test
-  void a_stream_without_usage_asked_for_brings_none() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void a_stream_without_usage_asked_for_brings_none(String model) {
     try (var stream =
-        client.chat().completions().createStreaming(ask("chat", "count to 3").build())) {
+        client.chat().completions().createStreaming(ask(model, "count to 3").build())) {
       assertThat(stream.stream()).noneMatch(chunk -> chunk.usage().isPresent());
     }
   }
 
-  @Test
-  void tools_are_called_and_their_results_are_used() {
-    var request = withTools(ask("chat", "weather and time in Paris"));
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void tools_are_called_and_their_results_are_used(String model) {
+    var request = withTools(ask(model, "weather and time in Paris"));
     var message = chat(request).choices().getFirst().message();
 
     var calls = message.toolCalls().orElseThrow();
@@ -144,10 +150,11 @@ class OpenAiTest {
     assertThat(text(chat(request))).isEqualTo("The result is fine and fine");
   }
 
-  @Test
-  void a_streamed_tool_call_adds_up_to_the_same_call() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void a_streamed_tool_call_adds_up_to_the_same_call(String model) {
     var accumulator = ChatCompletionAccumulator.create();
-    var request = withTools(ask("chat", "weather in Paris"));
+    var request = withTools(ask(model, "weather in Paris"));
     try (var stream = client.chat().completions().createStreaming(request.build())) {
       stream.stream().forEach(accumulator::accumulate);
     }
@@ -162,8 +169,9 @@ class OpenAiTest {
                 .isEqualTo(whole.getFirst().asFunction().function().arguments()));
   }
 
-  @Test
-  void a_schema_is_answered_with_an_instance_of_it() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void a_schema_is_answered_with_an_instance_of_it(String model) throws Exception {
     var schema = ResponseFormatJsonSchema.JsonSchema.Schema.builder();
     CITY.forEach((name, value) -> schema.putAdditionalProperty(name, JsonValue.from(value)));
     var format =
@@ -176,7 +184,7 @@ class OpenAiTest {
                     .build())
             .build();
 
-    var answer = chat(ask("chat", "Where is the Louvre?").responseFormat(format));
+    var answer = chat(ask(model, "Where is the Louvre?").responseFormat(format));
 
     var place = new ObjectMapper().readTree(text(answer));
     assertThat(place.get("city").isTextual()).isTrue();

@@ -9,8 +9,9 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStatus;
 import com.openai.models.responses.ResponseStreamEvent;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class ResponsesTest {
@@ -31,9 +32,10 @@ class ResponsesTest {
     client.close();
   }
 
-  @Test
-  void a_response_is_complete_and_has_usage() {
-    var answer = client.responses().create(ask("hello, Nines"));
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void a_response_is_complete_and_has_usage(String model) {
+    var answer = client.responses().create(ask(model, "hello, Nines"));
 
     assertThat(answer.status()).contains(ResponseStatus.COMPLETED);
     assertThat(text(answer)).isEqualTo("hello, Nines");
@@ -41,9 +43,10 @@ class ResponsesTest {
         .hasValueSatisfying(usage -> assertThat(usage.outputTokens()).isPositive());
   }
 
-  @Test
-  void a_stream_begins_says_the_text_in_pieces_and_completes() {
-    try (var stream = client.responses().createStreaming(ask("count to 8"))) {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  void a_stream_begins_says_the_text_in_pieces_and_completes(String model) {
+    try (var stream = client.responses().createStreaming(ask(model, "count to 8"))) {
       var events = stream.stream().toList();
 
       assertThat(events.getFirst().isCreated()).isTrue();
@@ -58,8 +61,8 @@ class ResponsesTest {
     }
   }
 
-  private static ResponseCreateParams ask(String text) {
-    return ResponseCreateParams.builder().model("chat").input(text).build();
+  private static ResponseCreateParams ask(String model, String text) {
+    return ResponseCreateParams.builder().model(model).input(text).build();
   }
 
   private static String text(Response answer) {
