@@ -68,8 +68,7 @@ class DialectsPageTest {
   }
 
   private static String fate(Wish wish, Language language) {
-    var addressee =
-        new Addressee(family(language.name()), "model-1", true, false, 8192, Set.of());
+    var addressee = new Addressee(family(language.name()), "model-1", true, false, 8192, Set.of());
     return switch (language.speaks().write(wish.request(), addressee)) {
       case Rendering.Inexpressible _ -> "refused";
       case Rendering.Written written -> written.dropped().isEmpty() ? "said" : "dropped";
