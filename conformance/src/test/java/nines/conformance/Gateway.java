@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 
 /// A gateway in a process of its own, on fake providers in that process.
 ///
-/// The route `chat` leads to `good`, which is well, speaks every language and nothing is translated;
-/// `by-openai`, `by-anthropic` and `by-gemini` lead to the same fake, which is spoken to in that
-/// vendor's language alone. The provider `shaky` fails
-/// in the way that the name of the model says: see [#FAULTS].
+/// The route `chat` leads to `good`, which is well, speaks every language and nothing is
+/// translated; `by-openai`, `by-anthropic` and `by-gemini` lead to the same fake, which is spoken
+/// to in that vendor's language alone. The provider `shaky` fails in the way that the name of the
+/// model says: see [#FAULTS].
 final class Gateway implements AutoCloseable {
   private static final Pattern FAKE = Pattern.compile("fake provider (\\w+) at (\\S+)");
   private static final Pattern LISTENS =
@@ -170,8 +170,7 @@ final class Gateway implements AutoCloseable {
         """
             .formatted(good);
     Files.writeString(
-        home.resolve("nines.yaml"),
-        CONFIG.replace("routes:", languages + "routes:") + BY_LANGUAGE);
+        home.resolve("nines.yaml"), CONFIG.replace("routes:", languages + "routes:") + BY_LANGUAGE);
     send(
         HttpRequest.newBuilder(admin.resolve("/admin/v1/reload"))
             .header("authorization", "Bearer " + token(home))

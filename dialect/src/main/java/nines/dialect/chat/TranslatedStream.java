@@ -6,10 +6,14 @@ import java.util.function.Consumer;
 import nines.core.exchange.FrameKind;
 import nines.core.exchange.StreamEvent;
 import nines.core.exchange.Usage;
+import nines.core.failure.Cause;
 import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
 import nines.dialect.FrameSink;
 import nines.dialect.StreamReader;
 import nines.dialect.json.ByteBuilder;
+import nines.dialect.json.MemberException;
 import nines.dialect.refusal.Refusals;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +56,11 @@ public final class TranslatedStream implements StreamReader {
     this.sink = sink;
     source.finish(events);
     if (finished) {
-      end();
+      try {
+        end();
+      } catch (MemberException unspeakable) {
+        broken(unspeakable);
+      }
     }
   }
 
@@ -60,10 +68,18 @@ public final class TranslatedStream implements StreamReader {
     if (ended) {
       return;
     }
-    if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
-      end();
-      return;
+    try {
+      if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
+        end();
+      } else {
+        read(name, bytes, from, to);
+      }
+    } catch (MemberException unspeakable) {
+      broken(unspeakable);
     }
+  }
+
+  private void read(String name, byte[] bytes, int from, int to) {
     switch (decoder.event(name, bytes, from, to, words)) {
       case NONE, USAGE -> {
         if (out.size() > 0) {
@@ -89,10 +105,23 @@ public final class TranslatedStream implements StreamReader {
 
   private void end() {
     if (!ended) {
-      ended = true;
       encoder.end(out);
+      ended = true;
       tell(FrameKind.END);
     }
+  }
+
+  /// What came cannot be said to the client, such as arguments of a tool that are no object.
+  private void broken(MemberException unspeakable) {
+    ended = true;
+    out.clear();
+    failure =
+        Failure.ofProvider(
+            FailureCode.PROVIDER_ERROR,
+            Cause.MALFORMED,
+            Remedy.ANYWHERE,
+            "the answer cannot be translated: " + unspeakable.getMessage());
+    sink.frame(NOTHING, 0, 0, FrameKind.ERROR);
   }
 
   private void tell(FrameKind kind) {
