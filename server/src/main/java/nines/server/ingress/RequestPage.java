@@ -34,11 +34,13 @@ final class RequestPage {
       var winner = trace.winner();
       text(json, "target", winner == null ? null : winner.target().name());
       text(json, "model_version", trace.modelVersion());
-      json.name("usage").object();
-      json.name("input_tokens").value(trace.usage().input());
-      json.name("cached_tokens").value(trace.usage().cachedRead());
-      json.name("output_tokens").value(trace.usage().output());
-      json.name("reasoning_tokens").value(trace.usage().reasoning()).end();
+      if (!trace.usage().isNone()) {
+        json.name("usage").object();
+        json.name("input_tokens").value(trace.usage().input());
+        json.name("cached_tokens").value(trace.usage().cachedRead());
+        json.name("output_tokens").value(trace.usage().output());
+        json.name("reasoning_tokens").value(trace.usage().reasoning()).end();
+      }
       json.name("attempts").array();
       trace.legs().forEach(leg -> attempt(json, leg, request.startNanos()));
       json.end();

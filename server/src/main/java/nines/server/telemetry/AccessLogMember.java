@@ -146,7 +146,7 @@ enum AccessLogMember {
   private static BiConsumer<LoggedRequest, JsonWriter> tokens(ToLongFunction<Usage> count) {
     return (from, json) -> {
       var trace = from.request().trace();
-      if (trace == null) {
+      if (trace == null || trace.usage().isNone()) {
         json.nullValue();
       } else {
         json.value(count.applyAsLong(trace.usage()));

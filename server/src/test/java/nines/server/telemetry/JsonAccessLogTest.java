@@ -70,6 +70,15 @@ class JsonAccessLogTest {
   }
 
   @Test
+  void what_nobody_counted_is_not_said_to_be_nothing() {
+    var line = line(Requests.abandoned());
+
+    for (var member : List.of("input_tokens", "output_tokens", "cached_tokens")) {
+      assertThat(line.get(member).isNull()).as(member).isTrue();
+    }
+  }
+
+  @Test
   void no_message_of_a_failure_reaches_the_log() {
     assertThat(Requests.served().toString() + Requests.refused()).contains(Requests.CANARY);
 
