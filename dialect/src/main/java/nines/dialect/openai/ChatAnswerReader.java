@@ -31,7 +31,7 @@ final class ChatAnswerReader {
     JsonValue message = choice.find("message");
     List<Part> parts = new ArrayList<>();
     if (message == null) {
-      parts.add(new Part.Text(choice.need("text").string()));
+      words(choice.textOr("text", ""), false, List.of(), parts);
     } else {
       message(message.object(), citations(body, message), owner, parts);
     }

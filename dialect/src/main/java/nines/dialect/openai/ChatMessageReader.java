@@ -35,7 +35,10 @@ final class ChatMessageReader {
       throw new MemberException(messages.path(), "nothing", "at least one message");
     }
     for (JsonValue message : messages.elements()) {
-      turns.add(turn(message.object()));
+      Turn turn = turn(message.object());
+      if (turn.role() != Role.SYSTEM || !turn.parts().isEmpty()) {
+        turns.add(turn);
+      }
       members(message);
     }
     return turns;

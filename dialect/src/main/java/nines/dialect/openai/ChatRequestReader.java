@@ -1,14 +1,10 @@
 package nines.dialect.openai;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Extra;
 import nines.core.exchange.OutputFormat;
-import nines.core.exchange.Parameter;
-import nines.core.exchange.Setting;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.core.exchange.Turn;
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads one chat request. Members that say what would happen anyway are left out.
 final class ChatRequestReader {
   private final List<Extra> extras = new ArrayList<>();
-  private final Map<Parameter, Setting> settings = new EnumMap<>(Parameter.class);
+  private final ChatSettingsReader settings = new ChatSettingsReader();
   private final ChatThinkingReader thinking = new ChatThinkingReader();
   private List<Turn> turns = List.of();
   private List<Tool> tools = List.of();
@@ -43,7 +39,7 @@ final class ChatRequestReader {
         reader.choice,
         reader.format,
         reader.thinking.thinking(),
-        reader.settings,
+        reader.settings.settings(),
         reader.extras,
         stream);
   }
@@ -57,101 +53,11 @@ final class ChatRequestReader {
       case "tool_choice", "function_call" -> choice = ChatToolReader.choice(member);
       case "response_format" -> format = format(member.object());
       default -> {
-        if (!thinking.takes(member) && !setting(member)) {
+        if (!thinking.takes(member) && !settings.takes(member)) {
           extra(member);
         }
       }
     }
-  }
-
-  private boolean setting(JsonValue member) {
-    switch (member.name()) {
-      case "temperature" -> number(Parameter.TEMPERATURE, member);
-      case "top_p" -> number(Parameter.TOP_P, member);
-      case "min_p" -> number(Parameter.MIN_P, member);
-      case "frequency_penalty" -> unless(0, Parameter.FREQUENCY_PENALTY, member);
-      case "presence_penalty" -> unless(0, Parameter.PRESENCE_PENALTY, member);
-      case "repetition_penalty" -> unless(1, Parameter.REPETITION_PENALTY, member);
-      case "n" -> unless(1, Parameter.CANDIDATES, member);
-      case "top_logprobs" -> unless(0, Parameter.TOP_LOGPROBS, member);
-      case "top_k" -> integer(Parameter.TOP_K, member);
-      case "seed", "random_seed" -> integer(Parameter.SEED, member);
-      case "max_tokens", "max_completion_tokens" -> maxOutput(member);
-      case "stop" -> stop(member);
-      case "logit_bias" -> filled(Parameter.LOGIT_BIAS, member.object());
-      case "metadata" -> filled(Parameter.METADATA, member.object());
-      case "logprobs" -> truth(Parameter.LOGPROBS, member, true);
-      case "store" -> truth(Parameter.STORE, member, true);
-      case "parallel_tool_calls" -> truth(Parameter.PARALLEL_TOOLS, member, false);
-      case "user" -> text(Parameter.END_USER, member);
-      case "prompt_cache_key" -> text(Parameter.CACHE_KEY, member);
-      case "verbosity" -> text(Parameter.VERBOSITY, member);
-      case "service_tier" -> {
-        if (!member.string().equals("auto") && !member.string().equals("default")) {
-          text(Parameter.SERVICE_TIER, member);
-        }
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void set(Parameter parameter, JsonValue member) {
-    settings.put(parameter, new Setting(member.path(), member.json()));
-  }
-
-  private void number(Parameter parameter, JsonValue member) {
-    set(parameter, member.require(JsonKind.NUMBER, "a number"));
-  }
-
-  private void unless(int neutral, Parameter parameter, JsonValue member) {
-    member.require(JsonKind.NUMBER, "a number");
-    if (Double.parseDouble(member.json()) != neutral) {
-      set(parameter, member);
-    }
-  }
-
-  private void integer(Parameter parameter, JsonValue member) {
-    member.integer();
-    set(parameter, member);
-  }
-
-  private void text(Parameter parameter, JsonValue member) {
-    if (!member.string().isEmpty()) {
-      set(parameter, member);
-    }
-  }
-
-  private void filled(Parameter parameter, JsonValue member) {
-    if (!member.isBlank()) {
-      set(parameter, member);
-    }
-  }
-
-  private void truth(Parameter parameter, JsonValue member, boolean telling) {
-    if (member.truth() == telling) {
-      set(parameter, member);
-    }
-  }
-
-  /// The newer member decides where a request has both.
-  private void maxOutput(JsonValue member) {
-    if (!settings.containsKey(Parameter.MAX_OUTPUT)
-        || member.name().equals("max_completion_tokens")) {
-      integer(Parameter.MAX_OUTPUT, member);
-    }
-  }
-
-  private void stop(JsonValue member) {
-    if (member.is(JsonKind.STRING)) {
-      settings.put(Parameter.STOP, new Setting(member.path(), '[' + member.json() + ']'));
-      return;
-    }
-    member.require(JsonKind.ARRAY, "a string or an array of strings");
-    member.elements().forEach(JsonValue::string);
-    filled(Parameter.STOP, member);
   }
 
   private static OutputFormat format(JsonValue format) {
@@ -185,7 +91,9 @@ final class ChatRequestReader {
               "prediction",
               "cache_control",
               "usage",
-              "transforms" ->
+              "transforms",
+              "include_reasoning",
+              "reasoning_format" ->
               true;
           default -> false;
         };

@@ -1,15 +1,13 @@
 package nines.dialect.openai;
 
-import java.util.ArrayList;
-import java.util.List;
 import nines.core.exchange.ChatRequest;
-import nines.core.exchange.Extra;
 import nines.core.exchange.Habit;
 import nines.core.exchange.OutputFormat;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
@@ -21,7 +19,7 @@ final class ChatRequestWriter {
   private static final String SCHEMA_NAME = "answer";
 
   private final JsonWriter json = new JsonWriter();
-  private final List<String> dropped = new ArrayList<>();
+  private final Omissions omissions = new Omissions("openai-chat");
   private final ChatRequest request;
   private final Addressee addressee;
 
@@ -39,12 +37,7 @@ final class ChatRequestWriter {
   }
 
   private Rendering rendering() {
-    for (Extra extra : request.extras()) {
-      if (!extra.harmless()) {
-        throw new InexpressibleException(extra.member(), "not known to openai-chat");
-      }
-      dropped.add(extra.member());
-    }
+    omissions.extras(request.extras());
     json.object();
     if (addressee.inBody()) {
       json.name("model").value(addressee.model());
@@ -53,10 +46,10 @@ final class ChatRequestWriter {
     new ChatMessageWriter(json, request, addressee).messages(instruction());
     tools();
     format();
-    new ChatThinkingWriter(json, addressee, dropped).thinking(request.thinking());
-    new ChatSettingsWriter(json, request, addressee, dropped).settings();
+    new ChatThinkingWriter(json, addressee, omissions).thinking(request.thinking());
+    new ChatSettingsWriter(json, request, addressee, omissions).settings();
     stream();
-    return new Rendering.Written(json.end().toSlices(), dropped);
+    return new Rendering.Written(json.end().toSlices(), omissions.dropped());
   }
 
   private void stream() {
@@ -131,7 +124,7 @@ final class ChatRequestWriter {
       case OutputFormat.JsonObject _ -> jsonObject();
       case OutputFormat.JsonSchema schema -> {
         if (addressee.has(Habit.JSON_OBJECT_ONLY)) {
-          dropped.add("response_format.json_schema");
+          omissions.drop("response_format.json_schema");
           jsonObject();
         } else {
           schema(schema);

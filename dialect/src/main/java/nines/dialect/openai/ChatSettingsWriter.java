@@ -1,6 +1,5 @@
 package nines.dialect.openai;
 
-import java.util.List;
 import java.util.Set;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Habit;
@@ -8,6 +7,7 @@ import nines.core.exchange.Parameter;
 import nines.core.exchange.Setting;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Omissions;
 import nines.dialect.json.JsonWriter;
 
 /// Writes what a chat request sets beside its conversation.
@@ -16,21 +16,22 @@ import nines.dialect.json.JsonWriter;
 /// refuse a request for one unknown member.
 final class ChatSettingsWriter {
   private static final double MAX_MISTRAL_TEMPERATURE = 1.5;
-  private static final Set<String> TIERS = Set.of("flex", "priority", "scale", "fast");
+  private static final Set<String> TIERS =
+      Set.of("\"auto\"", "\"default\"", "\"flex\"", "\"priority\"");
 
   private final JsonWriter json;
   private final ChatRequest request;
   private final Addressee addressee;
-  private final List<String> dropped;
+  private final Omissions omissions;
   private final boolean mistral;
   private final boolean openAi;
 
   ChatSettingsWriter(
-      JsonWriter json, ChatRequest request, Addressee addressee, List<String> dropped) {
+      JsonWriter json, ChatRequest request, Addressee addressee, Omissions omissions) {
     this.json = json;
     this.request = request;
     this.addressee = addressee;
-    this.dropped = dropped;
+    this.omissions = omissions;
     this.mistral = addressee.has(Habit.MISTRAL);
     this.openAi = addressee.family().equals("openai") || addressee.family().equals("azure-openai");
   }
@@ -74,14 +75,13 @@ final class ChatSettingsWriter {
           write("parallel_tool_calls", setting);
         }
       }
-      case END_USER -> writeOrDrop(!mistral, "user", setting);
-      case CACHE_KEY -> writeOrDrop(openAi || mistral, "prompt_cache_key", setting);
+      case END_USER -> writeWhere(!mistral, "user", parameter, setting);
+      case CACHE_KEY -> writeWhere(openAi || mistral, "prompt_cache_key", parameter, setting);
       case SERVICE_TIER ->
-          writeOrDrop(
-              openAi && TIERS.contains(setting.json().replace("\"", "")), "service_tier", setting);
-      case METADATA -> writeOrDrop(openAi || mistral, "metadata", setting);
-      case STORE -> writeOrDrop(openAi, "store", setting);
-      case VERBOSITY -> writeOrDrop(openAi, "verbosity", setting);
+          writeWhere(openAi && TIERS.contains(setting.json()), "service_tier", parameter, setting);
+      case METADATA -> writeWhere(openAi || mistral, "metadata", parameter, setting);
+      case STORE -> writeWhere(openAi, "store", parameter, setting);
+      case VERBOSITY -> writeWhere(openAi, "verbosity", parameter, setting);
     }
   }
 
@@ -89,11 +89,12 @@ final class ChatSettingsWriter {
     json.name(member).raw(setting.json());
   }
 
-  private void writeOrDrop(boolean known, String member, Setting setting) {
+  /// Writes a setting that the provider knows, and leaves it out by name where it does not.
+  private void writeWhere(boolean known, String member, Parameter parameter, Setting setting) {
     if (known) {
       write(member, setting);
     } else {
-      dropped.add(setting.member());
+      omissions.setting(parameter, setting);
     }
   }
 

@@ -37,6 +37,7 @@ final class ChatStreamEncoder implements StreamEncoder {
   private byte[] choice = {};
   private int sealed;
   private boolean called;
+  private boolean tooLong;
   private FinishReason finish = FinishReason.STOP;
   private @Nullable Usage usage;
 
@@ -113,17 +114,19 @@ final class ChatStreamEncoder implements StreamEncoder {
 
   private void thought(String text, ByteBuilder out) {
     text("reasoning_content", text, out);
-    if (thoughts.length() + text.length() <= MAX_SEALED_THOUGHT) {
+    tooLong |= thoughts.length() + text.length() > MAX_SEALED_THOUGHT;
+    if (!tooLong) {
       thoughts.append(text);
     }
   }
 
   private void seal(Opaque seal, ByteBuilder out) {
     delta(out).name(ChatReasoningReader.DETAILS).array();
-    ChatReasoningWriter.thought(json, sealed++, thoughts.toString(), seal);
+    ChatReasoningWriter.thought(json, sealed++, tooLong ? "" : thoughts.toString(), seal);
     json.end().end();
     chunk(out);
     thoughts.setLength(0);
+    tooLong = false;
   }
 
   private void whole(Part part, ByteBuilder out) {

@@ -6,8 +6,7 @@ import nines.dialect.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a chat request says of thinking, in the words of OpenAI (`reasoning_effort`),
-/// OpenRouter (`reasoning`), DeepSeek and Z.ai (`thinking`), Qwen (`enable_thinking`) and Groq
-/// (`include_reasoning`, `reasoning_format`).
+/// OpenRouter (`reasoning`), DeepSeek and Z.ai (`thinking`) and Qwen (`enable_thinking`).
 final class ChatThinkingReader {
   private @Nullable Boolean on;
   private @Nullable String effort;
@@ -23,8 +22,6 @@ final class ChatThinkingReader {
       case "thinking" -> thinking(value.object());
       case "enable_thinking" -> on = value.truth();
       case "thinking_budget" -> budget(value);
-      case "include_reasoning" -> shown = value.truth();
-      case "reasoning_format" -> shown = !value.string().equals("hidden");
       default -> {
         return false;
       }

@@ -1,9 +1,9 @@
 package nines.dialect.openai;
 
-import java.util.List;
 import nines.core.exchange.Habit;
 import nines.core.exchange.Thinking;
 import nines.dialect.chat.Addressee;
+import nines.dialect.chat.Omissions;
 import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +17,12 @@ final class ChatThinkingWriter {
 
   private final JsonWriter json;
   private final Addressee addressee;
-  private final List<String> dropped;
+  private final Omissions omissions;
 
-  ChatThinkingWriter(JsonWriter json, Addressee addressee, List<String> dropped) {
+  ChatThinkingWriter(JsonWriter json, Addressee addressee, Omissions omissions) {
     this.json = json;
     this.addressee = addressee;
-    this.dropped = dropped;
+    this.omissions = omissions;
   }
 
   void thinking(Thinking thinking) {
@@ -46,13 +46,13 @@ final class ChatThinkingWriter {
     } else if (addressee.has(Habit.EFFORT_NONE) || addressee.has(Habit.MISTRAL)) {
       json.name("reasoning_effort").value("none");
     } else {
-      dropped.add(thinking.member());
+      omissions.drop(thinking.member());
     }
   }
 
   private void on(Thinking thinking) {
     if (addressee.has(Habit.NO_THINKING)) {
-      dropped.add(thinking.member());
+      omissions.drop(thinking.member());
     } else if (addressee.has(Habit.REASONING_OBJECT)) {
       reasoning(thinking);
     } else if (addressee.has(Habit.ENABLE_THINKING)) {
@@ -65,7 +65,7 @@ final class ChatThinkingWriter {
         json.name("thinking").object().name("type").value("enabled").end();
       }
       if (thinking.budget() != null) {
-        dropped.add(thinking.member());
+        omissions.drop(thinking.member());
       }
       String effort = effort(thinking);
       if (effort != null) {

@@ -39,7 +39,11 @@ public final class OpenAiDialect implements Dialect {
 
   /// The older completions, whose events differ from chat's only in where the text is.
   public static final OpenAiDialect COMPLETIONS =
-      new OpenAiDialect("openai-completions", ChatTap::new, OpenAiErrors::event, Conversation.NONE);
+      new OpenAiDialect(
+          "openai-completions",
+          ChatTap::new,
+          OpenAiErrors::event,
+          new Conversation(new CompletionsClient(), null));
 
   /// Embeddings, moderations, images, audio and rerank.
   public static final OpenAiDialect MEDIA =
