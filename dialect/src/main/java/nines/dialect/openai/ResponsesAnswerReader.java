@@ -51,17 +51,17 @@ final class ResponsesAnswerReader {
 
   /// Why the response ended; throws where it did not end well.
   static FinishReason finish(JsonValue body, boolean calls) {
-    String status = body.textOr("status", ResponsesItems.COMPLETED);
+    String status = body.textOr("status", "");
     return switch (status) {
-      case ResponsesItems.COMPLETED -> calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+      case "failed", "cancelled", "queued", "in_progress" ->
+          throw new MemberException(body.pathOf("status"), status, "completed or incomplete");
       case ResponsesItems.INCOMPLETE -> {
         JsonValue details = body.find("incomplete_details");
         yield details != null && details.textOr("reason", "").equals("content_filter")
             ? FinishReason.CONTENT_FILTER
             : FinishReason.LENGTH;
       }
-      default ->
-          throw new MemberException(body.pathOf("status"), status, "completed or incomplete");
+      default -> calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
     };
   }
 

@@ -1,8 +1,6 @@
 package nines.dialect.openai;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import nines.core.exchange.Habit;
 import nines.core.exchange.MediaSource;
 import nines.core.exchange.Opaque;
@@ -10,16 +8,15 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Turn;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.RequestCallIds;
 import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the turns of a conversation as the flat list of items that the responses API takes.
 final class ResponsesInputWriter {
-  private static final int MAX_CALL_ID = 64;
-
   private final JsonWriter json;
   private final Addressee addressee;
-  private final Map<String, String> longIds = new HashMap<>();
+  private final RequestCallIds ids = new RequestCallIds();
 
   ResponsesInputWriter(JsonWriter json, Addressee addressee) {
     this.json = json;
@@ -95,15 +92,23 @@ final class ResponsesInputWriter {
   }
 
   private void call(Part.ToolCall call) {
-    json.object().name("type").value("function_call").name("call_id").value(id(call.id()));
+    json.object()
+        .name("type")
+        .value("function_call")
+        .name("call_id")
+        .value(ids.call(call.id(), call.name()));
     json.name("name").value(call.name()).name("arguments").value(call.arguments()).end();
   }
 
   private void result(Part part) {
-    if (!(part instanceof Part.ToolResult(var callId, var _, var content, var _, var _))) {
+    if (!(part instanceof Part.ToolResult(var callId, var name, var content, var _, var _))) {
       return;
     }
-    json.object().name("type").value("function_call_output").name("call_id").value(id(callId));
+    json.object()
+        .name("type")
+        .value("function_call_output")
+        .name("call_id")
+        .value(ids.result(callId, name));
     json.name("output");
     if (content.stream().allMatch(Part.Text.class::isInstance)) {
       StringBuilder text = new StringBuilder();
@@ -113,13 +118,6 @@ final class ResponsesInputWriter {
       content(content);
     }
     json.end();
-  }
-
-  /// Ids that are too long get shorter ones, the same in every request with the same turns.
-  private String id(String id) {
-    return !id.isEmpty() && id.length() <= MAX_CALL_ID
-        ? id
-        : longIds.computeIfAbsent(id, _ -> "call_nines_" + longIds.size());
   }
 
   private void media(Part.Media media) {

@@ -1,9 +1,6 @@
 package nines.dialect.openai;
 
-import java.util.ArrayList;
-import java.util.List;
 import nines.core.exchange.ChatRequest;
-import nines.core.exchange.Extra;
 import nines.core.exchange.Habit;
 import nines.core.exchange.OutputFormat;
 import nines.core.exchange.Parameter;
@@ -13,6 +10,7 @@ import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// asked for in sealed form, to be sent back with the next turn. Source: OpenAI API reference,
 /// "Create a model response".
 final class ResponsesRequestWriter {
-  private static final String LANGUAGE = "not known to openai-responses";
-
   /// What a function without arguments takes.
   private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
 
@@ -38,7 +34,7 @@ final class ResponsesRequestWriter {
   private final ChatRequest request;
   private final Addressee addressee;
   private final JsonWriter json = new JsonWriter();
-  private final List<String> dropped = new ArrayList<>();
+  private final Omissions omissions = new Omissions("openai-responses");
 
   ResponsesRequestWriter(ChatRequest request, Addressee addressee) {
     this.request = request;
@@ -61,8 +57,8 @@ final class ResponsesRequestWriter {
     if (request.stream() && addressee.inBody()) {
       json.name("stream").value(true);
     }
-    extras();
-    return new Rendering.Written(json.end().toSlices(), dropped);
+    omissions.extras(request.extras());
+    return new Rendering.Written(json.end().toSlices(), omissions.dropped());
   }
 
   private void tools() {
@@ -159,7 +155,7 @@ final class ResponsesRequestWriter {
     boolean shown = Boolean.TRUE.equals(thinking.shown());
     if (addressee.has(Habit.NO_THINKING)) {
       if (asked || shown) {
-        dropped.add(thinking.member());
+        omissions.drop(thinking.member());
       }
       return;
     }
@@ -216,8 +212,8 @@ final class ResponsesRequestWriter {
       case SERVICE_TIER -> json.name("service_tier").raw(setting.json());
       case METADATA -> json.name("metadata").raw(setting.json());
       case STORE, VERBOSITY -> {}
-      case SEED -> dropped.add(setting.member());
-      case TOP_K,
+      case SEED,
+          TOP_K,
           MIN_P,
           FREQUENCY_PENALTY,
           PRESENCE_PENALTY,
@@ -226,7 +222,7 @@ final class ResponsesRequestWriter {
           CANDIDATES,
           LOGPROBS,
           LOGIT_BIAS ->
-          throw new InexpressibleException(setting.member(), LANGUAGE);
+          omissions.setting(parameter, setting);
     }
   }
 
@@ -235,14 +231,5 @@ final class ResponsesRequestWriter {
       throw new InexpressibleException(setting.member(), "refused by " + addressee.model());
     }
     json.name(member).raw(setting.json());
-  }
-
-  private void extras() {
-    for (Extra extra : request.extras()) {
-      if (!extra.harmless()) {
-        throw new InexpressibleException(extra.member(), LANGUAGE);
-      }
-      dropped.add(extra.member());
-    }
   }
 }
