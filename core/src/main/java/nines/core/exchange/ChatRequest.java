@@ -28,4 +28,14 @@ public record ChatRequest(
   public @Nullable Setting setting(Parameter parameter) {
     return settings.get(parameter);
   }
+
+  /// How the client gets the same without a member, empty where there is no way.
+  public String advice(String member) {
+    for (Extra extra : extras) {
+      if (extra.member().equals(member)) {
+        return extra.advice();
+      }
+    }
+    return "";
+  }
 }

@@ -2,6 +2,7 @@ package nines.dialect.openai;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +34,25 @@ final class ResponsesInputReader {
           "web_search_call",
           "x_search_call");
 
+  /// What lives at the provider, and how a client does without.
+  private static final Map<String, String> STATEFUL =
+      Map.of(
+          "compaction", "send the turns it stands for instead",
+          "item_reference", "send the item itself instead");
+
+  /// Kinds of seals that stand before what they seal, as Gemini's models make them.
+  private static final String SEAL_OF_CALL = "thought_signature";
+
+  private static final String SEAL_OF_TEXT = "text_signature";
+
+  private static final int MAX_NAMED = 64;
+
   private final List<Extra> extras;
   private final List<Turn> turns = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, String> openCalls = new HashMap<>();
   private final Map<String, Integer> timesUsed = new HashMap<>();
+  private final Set<String> ids = new HashSet<>();
   private Role role = Role.USER;
   private boolean remembered;
 
@@ -98,13 +113,15 @@ final class ResponsesInputReader {
 
   private void call(JsonValue item) {
     goOn(Role.ASSISTANT);
+    if (pending != null && pending.kind().equals(SEAL_OF_TEXT)) {
+      letGo();
+    }
     JsonValue callId = item.need("call_id");
     String id = callId.string();
     if (openCalls.containsKey(id)) {
       throw new MemberException(callId.path(), "used before", "an id of its own for each call");
     }
-    int times = timesUsed.merge(id, 1, Integer::sum);
-    String unique = times == 1 ? id : id + "_again" + times;
+    String unique = unique(id);
     openCalls.put(id, unique);
     JsonValue arguments = item.find("arguments");
     parts.add(
@@ -115,6 +132,15 @@ final class ResponsesInputReader {
             pending,
             null));
     pending = null;
+  }
+
+  private String unique(String id) {
+    String unique;
+    do {
+      int times = timesUsed.merge(id, 1, Integer::sum);
+      unique = times == 1 ? id : id + "_again" + times;
+    } while (!ids.add(unique));
+    return unique;
   }
 
   private void result(JsonValue item) {
@@ -152,31 +178,42 @@ final class ResponsesInputReader {
       return;
     }
     switch (seal.kind()) {
-      case "thought_signature" -> pend(seal);
-      case "signature", ResponsesReasoning.SEAL -> parts.add(new Part.Reasoning("", seal));
+      case SEAL_OF_CALL, SEAL_OF_TEXT -> pend(seal);
+      case "signature", "reasoning_signature", ResponsesReasoning.SEAL ->
+          parts.add(new Part.Reasoning("", seal));
       default -> parts.add(new Part.Sealed(seal, null));
     }
   }
 
   private void pend(Opaque seal) {
-    if (pending != null) {
-      parts.add(new Part.Reasoning("", pending));
-    }
+    letGo();
     pending = seal;
+  }
+
+  /// A seal that nothing follows stands for itself.
+  private void letGo() {
+    if (pending != null) {
+      parts.add(new Part.Sealed(pending, null));
+      pending = null;
+    }
   }
 
   private void foreign(JsonValue item, String kind) {
     remembered |= kind.equals("item_reference");
     extras.add(
-        new Extra(item.path() + " (" + named(kind) + ")", item.json(), TOLD_WORK.contains(kind)));
+        new Extra(
+            item.path() + " (" + named(kind) + ")",
+            item.json(),
+            TOLD_WORK.contains(kind),
+            STATEFUL.getOrDefault(kind, "")));
   }
 
   private static String named(String kind) {
-    return kind.length() <= 64 ? kind : kind.substring(0, 64);
+    return kind.length() <= MAX_NAMED ? kind : kind.substring(0, MAX_NAMED);
   }
 
   private void goOn(Role next) {
-    if (role != next || parts.isEmpty()) {
+    if (role != next) {
       begin(next);
     }
   }
@@ -187,10 +224,7 @@ final class ResponsesInputReader {
   }
 
   private void flush() {
-    if (pending != null) {
-      parts.add(new Part.Reasoning("", pending));
-      pending = null;
-    }
+    letGo();
     if (!parts.isEmpty()) {
       turns.add(new Turn(role, parts));
       parts.clear();

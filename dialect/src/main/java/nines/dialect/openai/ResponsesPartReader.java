@@ -2,6 +2,7 @@ package nines.dialect.openai;
 
 import java.util.List;
 import java.util.Locale;
+import nines.core.exchange.CacheMark;
 import nines.core.exchange.Extra;
 import nines.core.exchange.MediaKind;
 import nines.core.exchange.MediaSource;
@@ -36,16 +37,23 @@ final class ResponsesPartReader {
 
   private static Part.Text text(JsonValue part) {
     return new Part.Text(
-        part.need("text").string(), ResponsesCitations.read(part.list("annotations")), null, null);
+        part.need("text").string(),
+        ResponsesCitations.read(part.list("annotations")),
+        null,
+        mark(part));
+  }
+
+  private static @Nullable CacheMark mark(JsonValue part) {
+    return part.has("prompt_cache_breakpoint") ? new CacheMark(null) : null;
   }
 
   private static Part.Media image(JsonValue part) {
     String detail = part.text("detail");
     JsonValue url = part.find("image_url");
     MediaSource source =
-        url != null ? at(url, null) : new MediaSource.Stored(part.need("file_id").string(), null);
+        url != null ? at(url) : new MediaSource.Stored(part.need("file_id").string(), null);
     return new Part.Media(
-        MediaKind.IMAGE, source, null, "auto".equals(detail) ? null : detail, null);
+        MediaKind.IMAGE, source, null, "auto".equals(detail) ? null : detail, mark(part));
   }
 
   private static Part.Media file(JsonValue part) {
@@ -57,11 +65,11 @@ final class ResponsesPartReader {
       MediaSource.Inline inline = DataUrl.read(bytes);
       source = inline != null ? inline : new MediaSource.Inline(typeOf(name), DataUrl.text(bytes));
     } else if (url != null) {
-      source = at(url, null);
+      source = at(url);
     } else {
       source = new MediaSource.Stored(part.need("file_id").string(), null);
     }
-    return new Part.Media(kind(source), source, name, null, null);
+    return new Part.Media(kind(source), source, name, null, mark(part));
   }
 
   private static Part.Media audio(JsonValue audio) {
@@ -76,15 +84,17 @@ final class ResponsesPartReader {
         null);
   }
 
-  private static MediaSource at(JsonValue url, @Nullable String mimeType) {
+  private static MediaSource at(JsonValue url) {
     MediaSource.Inline inline = DataUrl.read(url);
     if (inline != null) {
       return inline;
     }
-    if (url.string().isEmpty()) {
-      throw new MemberException(url.path(), "empty", "an address");
+    String address = url.string();
+    if (address.isEmpty() || address.startsWith("data:")) {
+      throw new MemberException(
+          url.path(), "no address", "an address, or data:TYPE;base64, and the bytes");
     }
-    return new MediaSource.Remote(url.string(), mimeType);
+    return new MediaSource.Remote(address, null);
   }
 
   private static MediaKind kind(MediaSource source) {

@@ -33,6 +33,20 @@ final class ResponsesRequestReader {
           "safety_identifier",
           "truncation");
 
+  /// What lives at the provider, and how a client does without.
+  private static final Map<String, String> STATEFUL =
+      Map.of(
+          "background",
+          "ask without it, with stream where the answer takes long",
+          "context_management",
+          "leave it out, and send less input where it grows too long",
+          "conversation",
+          "send the earlier turns in input instead",
+          "previous_response_id",
+          "send the earlier turns in input instead, output items as they came",
+          "prompt",
+          "send the words of the prompt in instructions and input instead");
+
   private static final Set<String> EFFORTS =
       Set.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
 
@@ -86,7 +100,9 @@ final class ResponsesRequestReader {
 
   private void extra(JsonValue member, boolean harmless) {
     if (!member.isBlank() && !isDefault(member)) {
-      extras.add(new Extra(member.path(), member.json(), harmless));
+      extras.add(
+          new Extra(
+              member.path(), member.json(), harmless, STATEFUL.getOrDefault(member.name(), "")));
     }
   }
 

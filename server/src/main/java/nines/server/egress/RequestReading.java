@@ -66,8 +66,13 @@ final class RequestReading implements Reading {
     try {
       ChatRequest said = read(hears);
       return switch (speaks.write(said, addressee(access, passage, target))) {
-        case Rendering.Inexpressible(String _, String reason) ->
-            new Exclusion(target, FailureCode.UNSUPPORTED_PARAMETER, reason);
+        case Rendering.Inexpressible(String member, String reason) -> {
+          String advice = said.advice(member);
+          yield new Exclusion(
+              target,
+              FailureCode.UNSUPPORTED_PARAMETER,
+              advice.isEmpty() ? reason : reason + "; " + advice);
+        }
         case Rendering.Written written -> {
           renditions.put(
               target,
