@@ -10,7 +10,8 @@ import nines.core.exchange.Operation;
 public final class StandardCarriage {
   /// The wire languages a provider type may name.
   public static final List<String> DIALECTS =
-      List.of("openai-chat", "openai-responses", "openai", "anthropic", "gemini", "cohere");
+      List.of(
+          "openai-chat", "openai-responses", "openai", "anthropic", "gemini", "cohere", "bedrock");
 
   private StandardCarriage() {}
 
@@ -34,6 +35,8 @@ public final class StandardCarriage {
       case EMBED_CONTENT -> gemini("embedContent", StreamPlace.NEVER);
       case BATCH_EMBED_CONTENTS -> gemini("batchEmbedContents", StreamPlace.NEVER);
       case COHERE_CHAT -> streamed("cohere", "/v2/chat");
+      case CONVERSE -> converse("converse", StreamPlace.NEVER, StreamUsage.NEVER);
+      case CONVERSE_STREAM -> converse("converse-stream", StreamPlace.PATH, StreamUsage.UNASKED);
     };
   }
 
@@ -59,6 +62,16 @@ public final class StandardCarriage {
         ModelPlace.BODY,
         StreamPlace.NEVER,
         StreamUsage.NEVER,
+        false);
+  }
+
+  private static Carriage converse(String verb, StreamPlace stream, StreamUsage usage) {
+    return new Carriage(
+        "bedrock",
+        PathTemplate.of("/model/{model}/" + verb),
+        ModelPlace.PATH,
+        stream,
+        usage,
         false);
   }
 

@@ -12,6 +12,7 @@ import nines.core.exchange.Turn;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Rendering;
+import nines.dialect.chat.SchemaSubset;
 import nines.dialect.json.JsonWriter;
 
 /// Writes a request for the messages endpoint.

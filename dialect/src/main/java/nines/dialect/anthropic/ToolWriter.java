@@ -10,6 +10,7 @@ import nines.core.exchange.Setting;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.SchemaSubset;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;

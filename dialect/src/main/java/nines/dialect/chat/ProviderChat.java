@@ -30,4 +30,12 @@ public interface ProviderChat {
   default String streamType() {
     return "text/event-stream";
   }
+
+  /// The vendor whose model this is, by which its seals are known wherever it is served.
+  ///
+  /// @param model the model's name at the provider
+  /// @param provider the vendor behind the provider itself
+  default String family(String model, String provider) {
+    return provider;
+  }
 }

@@ -34,7 +34,8 @@ final class AnswerReader {
     }
   }
 
-  static ChatAnswer read(JsonValue body) {
+  /// @param model the model that was asked
+  static ChatAnswer read(JsonValue body, String model) {
     JsonValue message = body.object().need("message").object();
     List<Part> parts = new ArrayList<>();
     String plan = message.textOr("tool_plan", "");
@@ -53,7 +54,7 @@ final class AnswerReader {
     }
     return new ChatAnswer(
         body.textOr("id", ""),
-        "",
+        model,
         0,
         parts,
         Finish.read(reason, !calls.isEmpty()),

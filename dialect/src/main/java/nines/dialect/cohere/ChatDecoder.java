@@ -18,8 +18,14 @@ final class ChatDecoder implements EventDecoder {
   private static final String NULL = "null";
 
   private final StreamFacts facts = new StreamFacts();
+  private final String model;
   private int calls;
   private @Nullable StringBuilder arguments;
+
+  /// @param model the model that was asked
+  ChatDecoder(String model) {
+    this.model = model;
+  }
 
   @Override
   public StreamFacts facts() {
@@ -38,7 +44,7 @@ final class ChatDecoder implements EventDecoder {
   private FrameKind read(JsonValue event, Consumer<StreamEvent> out) {
     return switch (event.textOr("type", "")) {
       case "message-start" -> {
-        out.accept(new StreamEvent.Start(event.textOr("id", ""), "", 0));
+        out.accept(new StreamEvent.Start(event.textOr("id", ""), model, 0));
         yield FrameKind.NONE;
       }
       case "content-start", "content-delta" -> content(message(event).need("content"), out);

@@ -10,7 +10,7 @@ import nines.dialect.chat.ProviderChat;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
 
-/// Conversations with Cohere's models. Nothing of an answer is sealed, so no owner matters.
+/// Conversations with Cohere's models, which seal nothing and do not say which of them answered.
 final class CohereChat implements ProviderChat {
   @Override
   public Rendering write(ChatRequest request, Addressee addressee) {
@@ -23,11 +23,11 @@ final class CohereChat implements ProviderChat {
 
   @Override
   public ChatAnswer read(JsonValue body, Owner owner) {
-    return AnswerReader.read(body);
+    return AnswerReader.read(body, owner.model());
   }
 
   @Override
   public EventDecoder decoder(Owner owner) {
-    return new ChatDecoder();
+    return new ChatDecoder(owner.model());
   }
 }

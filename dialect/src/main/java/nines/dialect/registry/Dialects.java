@@ -4,6 +4,7 @@ import java.util.List;
 import nines.core.exchange.Operation;
 import nines.dialect.Dialect;
 import nines.dialect.anthropic.AnthropicDialect;
+import nines.dialect.bedrock.BedrockDialect;
 import nines.dialect.cohere.CohereDialect;
 import nines.dialect.gemini.GeminiDialect;
 import nines.dialect.openai.OpenAiDialect;
@@ -20,7 +21,8 @@ public final class Dialects {
           AnthropicDialect.INSTANCE,
           GeminiDialect.INSTANCE);
 
-  private static final List<Dialect> OF_PROVIDERS = List.of(CohereDialect.INSTANCE);
+  private static final List<Dialect> OF_PROVIDERS =
+      List.of(CohereDialect.INSTANCE, BedrockDialect.INSTANCE);
 
   private Dialects() {}
 
@@ -71,6 +73,7 @@ public final class Dialects {
           BATCH_EMBED_CONTENTS ->
           GeminiDialect.INSTANCE;
       case COHERE_CHAT -> CohereDialect.INSTANCE;
+      case CONVERSE, CONVERSE_STREAM -> BedrockDialect.INSTANCE;
     };
   }
 }

@@ -44,7 +44,7 @@ class CohereAnswerTest {
         .isEqualTo(
             new ChatAnswer(
                 "a1",
-                "",
+                "command-a",
                 0,
                 List.of(
                     new Part.Reasoning("I look.", null),

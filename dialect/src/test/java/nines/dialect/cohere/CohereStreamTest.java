@@ -65,7 +65,7 @@ class CohereStreamTest {
   void calls_are_told_with_whole_arguments_whatever_stands_for_none() {
     assertThat(Telling.of(new CohereChat(), CALLS, OWNER).told())
         .containsExactly(
-            new StreamEvent.Start("s1", "", 0),
+            new StreamEvent.Start("s1", "command-a", 0),
             FrameKind.NONE,
             new StreamEvent.Thought("I look."),
             FrameKind.TOKEN,

@@ -27,7 +27,9 @@ class DialectsTest {
 
   @Test
   void languages_of_providers_alone_have_no_client() {
-    assertThat(Dialects.ofProviders()).extracting(Dialect::name).containsExactly("cohere");
+    assertThat(Dialects.ofProviders())
+        .extracting(Dialect::name)
+        .containsExactly("cohere", "bedrock");
     assertThat(Dialects.ofProviders())
         .allSatisfy(dialect -> assertThat(dialect.clientChat()).isNull())
         .allSatisfy(dialect -> assertThat(dialect.providerChat()).isNotNull());

@@ -113,7 +113,9 @@ record AnswerReading(long answerBytes, InstantSource clock) {
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
-          COHERE_CHAT ->
+          COHERE_CHAT,
+          CONVERSE,
+          CONVERSE_STREAM ->
           !type.equals(EVENT_STREAM);
     };
   }

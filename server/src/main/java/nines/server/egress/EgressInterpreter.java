@@ -26,7 +26,8 @@ public record EgressInterpreter(EgressSnapshot snapshot, Models models, InstantS
       stream ? Operation.STREAM_GENERATE_CONTENT : Operation.GENERATE_CONTENT,
       Operation.CHAT_COMPLETIONS,
       Operation.RESPONSES,
-      Operation.COHERE_CHAT
+      Operation.COHERE_CHAT,
+      stream ? Operation.CONVERSE_STREAM : Operation.CONVERSE
     };
   }
 }

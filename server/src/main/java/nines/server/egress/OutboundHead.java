@@ -124,7 +124,9 @@ final class OutboundHead {
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
-          COHERE_CHAT ->
+          COHERE_CHAT,
+          CONVERSE,
+          CONVERSE_STREAM ->
           request.stream() ? EVENTS : JSON;
     };
   }

@@ -81,7 +81,7 @@ final class RequestReading implements Reading {
                   written.body(),
                   written.dropped(),
                   new Translation.Ends(client, hears, speaks),
-                  new Owner(family(access, passage), target.model()),
+                  new Owner(family(access, passage, target), target.model()),
                   terms(target)));
           yield null;
         }
@@ -111,7 +111,9 @@ final class RequestReading implements Reading {
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
-          COHERE_CHAT ->
+          COHERE_CHAT,
+          CONVERSE,
+          CONVERSE_STREAM ->
           false;
     };
   }
@@ -155,7 +157,7 @@ final class RequestReading implements Reading {
   private Addressee addressee(ProviderAccess access, Passage passage, Target target) {
     var models = interpreter.models();
     return new Addressee(
-        family(access, passage),
+        family(access, passage, target),
         target.model(),
         passage.carriage().model() == ModelPlace.BODY,
         passage.asksForUsage(request),
@@ -164,9 +166,11 @@ final class RequestReading implements Reading {
   }
 
   /// Whose models answer: those that speak a vendor's own language are that vendor's.
-  private static String family(ProviderAccess access, Passage passage) {
+  private static String family(ProviderAccess access, Passage passage, Target target) {
     String language = passage.dialect().name();
-    return language.startsWith("openai") ? access.type().name() : language;
+    String provider = language.startsWith("openai") ? access.type().name() : language;
+    ProviderChat speaks = passage.dialect().providerChat();
+    return speaks == null ? provider : speaks.family(target.model(), provider);
   }
 
   private static Set<String> callIds(ChatRequest said) {

@@ -39,7 +39,9 @@ final class CallReader {
           GEMINI_COUNT_TOKENS,
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
-          COHERE_CHAT ->
+          COHERE_CHAT,
+          CONVERSE,
+          CONVERSE_STREAM ->
           json(operation, contentType, body);
     };
   }

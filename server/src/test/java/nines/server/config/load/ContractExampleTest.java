@@ -22,7 +22,6 @@ class ContractExampleTest {
           "providers.claude.limits",
           "providers.gemini.keys[1].limits",
           "providers.mistral-eu.sla",
-          "providers.bedrock.type",
           "providers.bedrock.location",
           "providers.bedrock.credentials",
           "providers.vertex.type",

@@ -147,7 +147,7 @@ class EveryKeyTest {
     return List.of(
         bad("providers", WRONG_TYPE, "providers: [openai]"),
         bad("providers.*.type", UNKNOWN_TYPE, "providers: {p: {type: opnai}}"),
-        bad("providers.*.type", NOT_AVAILABLE, "providers: {p: {type: bedrock}}"),
+        bad("providers.*.type", NOT_AVAILABLE, "providers: {p: {type: vertex}}"),
         provider("base_url", WRONG_VALUE, "ftp://host/v1"),
         provider("keys", WRONG_TYPE, "sk-1"),
         provider("keys[]", WRONG_VALUE, "keys", "['two words']"),

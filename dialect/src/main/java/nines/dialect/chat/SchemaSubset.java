@@ -1,4 +1,4 @@
-package nines.dialect.anthropic;
+package nines.dialect.chat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
 
-/// A schema as the vendor's constrained decoding takes it.
+/// A schema as the constrained decoding of Anthropic's models takes it, wherever they run.
 ///
 /// Objects are closed, `oneOf` becomes `anyOf`, and limits of values that it does not know move
 /// into the description, where the model still reads them. Source: Anthropic documentation,
 /// "Structured outputs", JSON Schema limitations.
-final class SchemaSubset {
+public final class SchemaSubset {
   private static final Set<String> LIMITS =
       Set.of(
           "minimum",
@@ -49,7 +49,7 @@ final class SchemaSubset {
 
   private SchemaSubset() {}
 
-  static void write(String schema, JsonWriter json) {
+  public static void write(String schema, JsonWriter json) {
     write(JsonValue.of(schema), json, 0);
   }
 
