@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect.bedrock;
+
+import org.jspecify.annotations.NullMarked;

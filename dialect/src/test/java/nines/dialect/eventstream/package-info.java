@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect.eventstream;
+
+import org.jspecify.annotations.NullMarked;
