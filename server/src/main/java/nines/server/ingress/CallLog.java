@@ -15,7 +15,6 @@ final class CallLog {
   private final Recorder recorder;
   private final LongSupplier clock;
   private final Origin origin;
-  private final long startNanos;
   private @Nullable String keyId;
   private @Nullable String model;
   private boolean stream;
@@ -27,19 +26,28 @@ final class CallLog {
     this.recorder = recorder;
     this.clock = clock;
     this.origin = origin;
-    this.startNanos = clock.getAsLong();
   }
 
-  /// Where a request comes from.
+  /// Where a request comes from, and when it came.
+  ///
+  /// @param client the address of who sent it
+  /// @param startNanos when its head was whole
+  /// @param readNanos when its body was; the same where none is read
   record Origin(
-      String id, String endpoint, @Nullable String clientId, @Nullable String traceparent) {}
+      String id,
+      String endpoint,
+      @Nullable String clientId,
+      @Nullable String traceparent,
+      String client,
+      long startNanos,
+      long readNanos) {}
 
   String id() {
     return origin.id();
   }
 
   long startNanos() {
-    return startNanos;
+    return origin.startNanos();
   }
 
   long nowNanos() {
@@ -70,6 +78,7 @@ final class CallLog {
             origin.id(),
             origin.clientId(),
             origin.traceparent(),
+            origin.client(),
             keyId,
             origin.endpoint(),
             plan == null ? null : plan.route(),
@@ -81,7 +90,8 @@ final class CallLog {
             tags,
             plan,
             trace,
-            startNanos,
+            origin.startNanos(),
+            origin.readNanos(),
             clock.getAsLong()));
   }
 }

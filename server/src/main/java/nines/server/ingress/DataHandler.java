@@ -42,26 +42,36 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    long begunNanos = ports.clock().nowNanos();
     ports.cors().answer(request);
     if (request.response().ended()) {
       return;
     }
+    var stray = new Visit(request, "none", begunNanos);
     switch (endpoints.match(
         request.method().name(), request.path() == null ? "" : request.path())) {
-      case Endpoints.Match.Nothing _ -> refuse(request, "openai", notServed(request.path()));
+      case Endpoints.Match.Nothing _ -> refuse(stray, "openai", notServed(request.path()));
       case Endpoints.Match.WrongMethod(Endpoint endpoint, String _) when isWebSocket(request) ->
-          refuse(request, endpoint.dialect(), noWebSocket());
+          refuse(stray, endpoint.dialect(), noWebSocket());
       case Endpoints.Match.WrongMethod(Endpoint endpoint, String allowed) -> {
         request.response().putHeader(HttpHeaders.ALLOW, allowed);
-        refuse(request, endpoint.dialect(), wrongMethod(request, allowed));
+        refuse(stray, endpoint.dialect(), wrongMethod(request, allowed));
       }
-      case Endpoints.Match.Found(Endpoint endpoint, String tail) -> serve(request, endpoint, tail);
+      case Endpoints.Match.Found(Endpoint endpoint, String tail) ->
+          serve(new Visit(request, endpoint.name(), begunNanos), endpoint, tail);
     }
   }
 
-  private void serve(HttpServerRequest request, Endpoint endpoint, String tail) {
+  /// A request whose head is here.
+  ///
+  /// @param endpoint the name of its line in the table, `none` when it has none
+  /// @param begunNanos when the head was whole
+  private record Visit(HttpServerRequest request, String endpoint, long begunNanos) {}
+
+  private void serve(Visit visit, Endpoint endpoint, String tail) {
+    var request = visit.request();
     if (isWebSocket(request)) {
-      refuse(request, endpoint.dialect(), noWebSocket());
+      refuse(visit, endpoint.dialect(), noWebSocket());
       return;
     }
     if (endpoint.access() == Access.OPEN) {
@@ -79,9 +89,9 @@ final class DataHandler implements Handler<HttpServerRequest> {
               answered[0] = true;
               switch (identity) {
                 case Identity.NotFound(Failure failure) ->
-                    client(request, endpoint, dialect, null).refuse(failure);
+                    client(visit, dialect, null).refuse(failure);
                 case Identity.Found(Principal principal) ->
-                    admitted(request, endpoint, tail, dialect, principal);
+                    admitted(new Arrival(visit, dialect, principal), endpoint, tail);
               }
             });
     if (!answered[0]) {
@@ -89,16 +99,12 @@ final class DataHandler implements Handler<HttpServerRequest> {
     }
   }
 
-  private void admitted(
-      HttpServerRequest request,
-      Endpoint endpoint,
-      String tail,
-      Dialect dialect,
-      Principal principal) {
+  private void admitted(Arrival arrival, Endpoint endpoint, String tail) {
+    var request = arrival.request();
     switch (endpoint.serves()) {
       case Serves.Page _ -> {
-        var failure = pages.answer(request, endpoint, tail, principal);
-        var client = client(request, endpoint, dialect, principal);
+        var failure = pages.answer(request, endpoint, tail, arrival.principal());
+        var client = client(arrival.visit(), arrival.dialect(), arrival.principal());
         if (failure != null) {
           client.refuse(failure);
         } else {
@@ -106,17 +112,15 @@ final class DataHandler implements Handler<HttpServerRequest> {
         }
       }
       case Serves.Call(Operation operation) ->
-          intake(
-              new Arrival(request, endpoint, dialect, principal),
-              bytes -> CallReader.read(operation, contentType(request), bytes));
+          intake(arrival, bytes -> CallReader.read(operation, contentType(request), bytes));
       case Serves.PathCall _ -> {
         var named = PathTail.ofCall(tail);
         if (named == null) {
-          client(request, endpoint, dialect, principal).refuse(noSuchVerb());
+          client(arrival.visit(), arrival.dialect(), arrival.principal()).refuse(noSuchVerb());
         } else {
           boolean events = "sse".equals(request.getParam("alt"));
           intake(
-              new Arrival(request, endpoint, dialect, principal),
+              arrival,
               bytes -> CallReader.readWithPath(named, contentType(request), bytes, events));
         }
       }
@@ -124,8 +128,17 @@ final class DataHandler implements Handler<HttpServerRequest> {
   }
 
   /// A request whose sender is known and whose body is not read yet.
-  private record Arrival(
-      HttpServerRequest request, Endpoint endpoint, Dialect dialect, Principal principal) {}
+  private record Arrival(Visit visit, Dialect dialect, Principal principal) {
+    HttpServerRequest request() {
+      return visit.request();
+    }
+  }
+
+  /// A body that was taken in.
+  ///
+  /// @param keptBytes to be given back when the call is over
+  /// @param readNanos when the last of it came
+  private record Taken(long keptBytes, long readNanos) {}
 
   private interface BodyReader {
     ReadCall read(byte[] bytes);
@@ -139,21 +152,22 @@ final class DataHandler implements Handler<HttpServerRequest> {
         arrival.request(),
         limits,
         intake -> {
+          long now = ports.clock().nowNanos();
           switch (intake) {
             case BodyIntake.Intake.Refused(Failure failure) ->
-                client(arrival, StreamFraming.SSE, 0).refuse(failure);
+                client(arrival, StreamFraming.SSE, new Taken(0, now)).refuse(failure);
             case BodyIntake.Intake.Whole(byte[] bytes, long kept) ->
-                call(arrival, reader.read(bytes), kept);
+                call(arrival, reader.read(bytes), new Taken(kept, now));
           }
         });
   }
 
-  private void call(Arrival arrival, ReadCall read, long kept) {
+  private void call(Arrival arrival, ReadCall read, Taken taken) {
     switch (read) {
       case ReadCall.Bad(Failure failure) ->
-          client(arrival, StreamFraming.SSE, kept).refuse(failure);
+          client(arrival, StreamFraming.SSE, taken).refuse(failure);
       case ReadCall.Good good -> {
-        var client = client(arrival, good.framing(), kept);
+        var client = client(arrival, good.framing(), taken);
         client.log().read(good.model(), good.stream());
         if (good.stream()) {
           open.streams(client);
@@ -186,9 +200,9 @@ final class DataHandler implements Handler<HttpServerRequest> {
             good.body()));
   }
 
-  private ClientAnswer client(Arrival arrival, StreamFraming framing, long kept) {
+  private ClientAnswer client(Arrival arrival, StreamFraming framing, Taken taken) {
     var language = new ClientAnswer.Language(arrival.dialect(), arrival.dialect().voice(framing));
-    var log = log(arrival.request(), arrival.endpoint().name());
+    var log = log(arrival.visit(), taken.readNanos());
     log.identified(arrival.principal().keyId());
     var client =
         new ClientAnswer(
@@ -198,40 +212,41 @@ final class DataHandler implements Handler<HttpServerRequest> {
             log,
             answer -> {
               open.remove(answer);
-              ports.bounds().giveBack(kept);
+              ports.bounds().giveBack(taken.keptBytes());
             });
     open.add(client);
     return client;
   }
 
-  private ClientAnswer client(
-      HttpServerRequest request,
-      Endpoint endpoint,
-      Dialect dialect,
-      @Nullable Principal principal) {
-    var log = log(request, endpoint.name());
+  private ClientAnswer client(Visit visit, Dialect dialect, @Nullable Principal principal) {
+    var log = log(visit, visit.begunNanos());
     if (principal != null) {
       log.identified(principal.keyId());
     }
     var language = new ClientAnswer.Language(dialect, dialect.voice(StreamFraming.SSE));
-    return new ClientAnswer(vertx, request, language, log, _ -> {});
+    return new ClientAnswer(vertx, visit.request(), language, log, _ -> {});
   }
 
-  private void refuse(HttpServerRequest request, String dialectName, Failure failure) {
+  private void refuse(Visit visit, String dialectName, Failure failure) {
     var dialect = ports.dialects().apply(dialectName);
     var language = new ClientAnswer.Language(dialect, dialect.voice(StreamFraming.SSE));
-    new ClientAnswer(vertx, request, language, log(request, "none"), _ -> {}).refuse(failure);
+    new ClientAnswer(vertx, visit.request(), language, log(visit, visit.begunNanos()), _ -> {})
+        .refuse(failure);
   }
 
-  private CallLog log(HttpServerRequest request, String endpoint) {
+  private CallLog log(Visit visit, long readNanos) {
+    var request = visit.request();
     return new CallLog(
         ports.recorder(),
         ports.clock()::nowNanos,
         new CallLog.Origin(
             ids.next(),
-            endpoint,
+            visit.endpoint(),
             request.getHeader("x-request-id"),
-            request.getHeader("traceparent")));
+            request.getHeader("traceparent"),
+            ClientAddress.of(request, ports.config().get().server().trustedProxies()),
+            visit.begunNanos(),
+            readNanos));
   }
 
   /// Shared paths speak the language that the request's headers betray.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id the gateway's own id
 /// @param clientId the `x-request-id` it came with
 /// @param traceparent the trace context it came with
+/// @param client the IP address of who sent it
 /// @param keyId the public id of the key, null when none was found good
 /// @param endpoint the entry of the endpoints table, for bounded labels
 /// @param route the route, target or model it went by, null when it did not come that far
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// @param tags the client's own labels
 /// @param plan where it could have gone, null when it did not come that far
 /// @param trace what its attempts did, null when there were none
-/// @param startNanos monotonic time of its first byte
-/// @param endNanos monotonic time of its last
+/// @param startNanos monotonic time when its head was whole
+/// @param readNanos monotonic time when its body was whole, or was given up
+/// @param endNanos monotonic time of the last byte of its answer
 public record RequestRecord(
     String id,
     @Nullable String clientId,
     @Nullable String traceparent,
+    String client,
     @Nullable String keyId,
     String endpoint,
     @Nullable String route,
@@ -40,4 +43,21 @@ public record RequestRecord(
     @Nullable RoutePlan plan,
     @Nullable CallTrace trace,
     long startNanos,
-    long endNanos) {}
+    long readNanos,
+    long endNanos) {
+
+  /// From its head to the last byte of its answer.
+  public long durationNanos() {
+    return endNanos - startNanos;
+  }
+
+  /// Time in which an attempt was under way.
+  public long providerNanos() {
+    return trace == null ? 0 : trace.providerNanos(endNanos);
+  }
+
+  /// What neither the client took to send its body nor an attempt to answer.
+  public long overheadNanos() {
+    return endNanos - readNanos - providerNanos();
+  }
+}

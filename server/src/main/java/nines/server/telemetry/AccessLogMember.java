@@ -26,6 +26,10 @@ enum AccessLogMember {
       "traceparent",
       "the trace context the client sent",
       (from, json) -> LoggedRequest.text(json, from.request().traceparent())),
+  CLIENT(
+      "client",
+      "the address of the client: the peer, or what `server.trusted_proxies` say it is",
+      (from, json) -> json.value(from.request().client())),
   KEY(
       "key",
       "the public id of the virtual key",
@@ -86,15 +90,15 @@ enum AccessLogMember {
       tokens(Usage::cachedRead)),
   DURATION_MS(
       "duration_ms",
-      "from the whole request to the last byte of its answer",
-      (from, json) -> LoggedRequest.millis(json, from.durationNanos())),
+      "from the head of the request to the last byte of its answer",
+      (from, json) -> LoggedRequest.millis(json, from.request().durationNanos())),
   PROVIDER_MS(
       "provider_ms",
       "the part in which an attempt was under way",
-      (from, json) -> LoggedRequest.millis(json, from.providerNanos())),
+      (from, json) -> LoggedRequest.millis(json, from.request().providerNanos())),
   FIRST_TOKEN_MS(
       "first_token_ms",
-      "from the whole request to the first token of the attempt that answered",
+      "from the head of the request to the first token of the attempt that answered",
       (from, json) -> {
         var winner = from.winner();
         if (winner == null || winner.firstTokenNanos() == 0) {
@@ -105,8 +109,8 @@ enum AccessLogMember {
       }),
   OVERHEAD_MS(
       "overhead_ms",
-      "the rest of the duration: the gateway's own work, and waits between attempts",
-      (from, json) -> LoggedRequest.millis(json, from.durationNanos() - from.providerNanos())),
+      "the gateway's own work, and waits between attempts: neither reading the body nor an attempt",
+      (from, json) -> LoggedRequest.millis(json, from.request().overheadNanos())),
   ABANDONED(
       "abandoned",
       "whether the client left before the end",

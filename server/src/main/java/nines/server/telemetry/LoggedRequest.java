@@ -23,16 +23,6 @@ record LoggedRequest(RequestRecord request, long endMillis) {
     return trace == null ? null : trace.winner();
   }
 
-  long durationNanos() {
-    return request.endNanos() - request.startNanos();
-  }
-
-  /// Time in which an attempt was under way.
-  long providerNanos() {
-    var trace = request.trace();
-    return trace == null ? 0 : trace.providerNanos(request.endNanos());
-  }
-
   /// One JSON object in one line, the line's end included.
   byte[] line() {
     var json = new JsonWriter().object();

@@ -30,21 +30,21 @@ enum MetricCatalogue {
   REQUEST_DURATION(
       "nines_request_duration_seconds",
       Kind.WAIT_HISTOGRAM,
-      "From the whole request to the last byte of its answer.",
+      "From the head of a request to the last byte of its answer.",
       ENDPOINT,
       ROUTE,
       REQUEST_OUTCOME),
   FIRST_TOKEN(
       "nines_first_token_seconds",
       Kind.WAIT_HISTOGRAM,
-      "From the whole request for a stream to the first token of the attempt that answered.",
+      "From the head of a request for a stream to the first token of the attempt that answered.",
       ROUTE,
       TARGET),
   OVERHEAD(
       "nines_gateway_overhead_seconds",
       Kind.WORK_HISTOGRAM,
-      "The part of a call's duration in which no attempt was under way: the gateway's own work, and"
-          + " waits between attempts.",
+      "The part of a call's duration in which neither its body was read nor an attempt under way:"
+          + " the gateway's own work, and waits between attempts.",
       ENDPOINT),
   ATTEMPTS(
       "nines_attempts_total",

@@ -49,14 +49,13 @@ final class RequestMetrics implements Recorder {
     var endpoint = labels.endpoint(request.endpoint());
     var route = labels.route(request.route());
     var outcome = outcome(request);
-    long nanos = request.endNanos() - request.startNanos();
     requests.add(1, endpoint, route, status(request.status()), code(request.failure()), outcome);
-    durations.observe(nanos, endpoint, route, outcome);
+    durations.observe(request.durationNanos(), endpoint, route, outcome);
     var trace = request.trace();
     if (trace == null || trace.legs().isEmpty()) {
       return;
     }
-    overheads.observe(nanos - trace.providerNanos(request.endNanos()), endpoint);
+    overheads.observe(request.overheadNanos(), endpoint);
     for (var leg : trace.legs()) {
       attempt(leg, labels.target(leg.target()));
     }

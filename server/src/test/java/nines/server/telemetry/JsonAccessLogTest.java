@@ -46,7 +46,7 @@ class JsonAccessLogTest {
                     """
                     {"time":"2026-11-21T12:00:00.500Z","id":"req-1","x_request_id":"client-1",
                      "traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-                     "key":"key-1","endpoint":"chat_completions","route":"support",
+                     "client":"192.0.2.7","key":"key-1","endpoint":"chat_completions","route":"support",
                      "target":"claude/sonnet","model":"support","stream":false,"status":200,
                      "code":null,"fault":null,
                      "attempts":[
@@ -55,7 +55,7 @@ class JsonAccessLogTest {
                        {"target":"claude/sonnet","outcome":"served","ms":100.0}],
                      "input_tokens":100,"output_tokens":20,"cached_tokens":40,
                      "duration_ms":113.0,"provider_ms":110.0,"first_token_ms":null,
-                     "overhead_ms":3.0,"abandoned":false,"tags":{"team":"search"}}
+                     "overhead_ms":2.8,"abandoned":false,"tags":{"team":"search"}}
                     """));
   }
 
@@ -93,6 +93,7 @@ class JsonAccessLogTest {
             served.id(),
             "x\n{\"id\":\"forged\"}",
             null,
+            served.client(),
             null,
             served.endpoint(),
             null,
@@ -105,6 +106,7 @@ class JsonAccessLogTest {
             null,
             null,
             served.startNanos(),
+            served.readNanos(),
             served.endNanos());
 
     assertThat(text(request).lines()).hasSize(1);

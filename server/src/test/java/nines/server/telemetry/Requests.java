@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Requests that are over, composed; all begin at the same moment.
 final class Requests {
   static final long START_NANOS = TimeUnit.HOURS.toNanos(1);
+  static final double READ_MILLIS = 0.2;
   static final Target FIRST = new Target("openai", "gpt-5-mini");
   static final Target SECOND = new Target("claude", "sonnet");
   static final String CANARY = "sk-canary-9f1b";
@@ -96,6 +97,7 @@ final class Requests {
         "id-" + number,
         "client-" + number,
         null,
+        "192.0.2.7",
         "key-" + number,
         "endpoint-" + number,
         known.route(),
@@ -108,6 +110,7 @@ final class Requests {
         null,
         trace,
         known.startNanos(),
+        known.readNanos(),
         known.endNanos());
   }
 
@@ -126,6 +129,7 @@ final class Requests {
         "req-1",
         "client-1",
         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        "192.0.2.7",
         "key-1",
         "chat_completions",
         route,
@@ -138,6 +142,7 @@ final class Requests {
         null,
         end.trace(),
         START_NANOS,
+        at(READ_MILLIS),
         at(millis));
   }
 }

@@ -94,7 +94,7 @@ class TelemetryTest {
     var endpoint = "endpoint=\"chat_completions\"";
     assertThat(lines())
         .contains(
-            "nines_gateway_overhead_seconds_sum{" + endpoint + "} 0.003",
+            "nines_gateway_overhead_seconds_sum{" + endpoint + "} 0.0028",
             "nines_gateway_overhead_seconds_bucket{" + endpoint + ",le=\"0.002\"} 0",
             "nines_gateway_overhead_seconds_bucket{" + endpoint + ",le=\"0.005\"} 1");
   }
