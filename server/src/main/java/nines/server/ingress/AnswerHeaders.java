@@ -1,7 +1,9 @@
 package nines.server.ingress;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.concurrent.TimeUnit;
 import nines.core.failure.Failure;
 import nines.server.drive.AnswerHead;
@@ -64,6 +66,17 @@ final class AnswerHeaders {
     if (code.retryable() && failure.retryAfterNanos() > 0) {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(failure.retryAfterNanos() + 999_999_999L);
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+  }
+
+  /// What the client should speak instead of what it asked for: RFC 9110 section 15.5.22 wants it
+  /// told, and section 7.8 wants `Connection` to name that header. HTTP/2 has neither.
+  static void upgrade(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_2) {
+      request
+          .response()
+          .putHeader(HttpHeaders.UPGRADE, "HTTP/1.1")
+          .putHeader(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
     }
   }
 

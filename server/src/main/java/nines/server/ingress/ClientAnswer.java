@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import nines.core.call.Verdict;
 import nines.core.exchange.Slice;
 import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
 import nines.core.routing.RoutePlan;
 import nines.dialect.Dialect;
 import nines.dialect.StreamVoice;
@@ -239,13 +240,15 @@ final class ClientAnswer implements ClientSide {
       }
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    boolean unread = UnreadBody.isLeft(request);
-    if (unread) {
+    if (failure.code() == FailureCode.UPGRADE_REQUIRED) {
+      AnswerHeaders.upgrade(request);
+    } else if (UnreadBody.endsConnection(request)) {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    response.setChunked(false).end(wrap(dialect.error(failure, log.id())));
+    boolean unread = UnreadBody.isLeft(request);
+    var answered = response.setChunked(false).end(wrap(dialect.error(failure, log.id())));
     if (unread) {
-      UnreadBody.drop(vertx, request);
+      UnreadBody.drop(vertx, request, answered);
     }
   }
 
