@@ -3,17 +3,16 @@ package nines.server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import nines.server.admin.AdminRooms;
 import nines.server.admin.GatewayStatus;
 import nines.server.admin.MetricsText;
-import nines.server.admin.Readiness;
 import nines.server.admin.Reload;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.live.ReloadResult;
+import nines.server.pipeline.Readiness;
 import nines.server.pipeline.RequestLookup;
-import nines.server.pipeline.RequestRecord;
+import nines.server.pipeline.RequestSummary;
 import nines.server.store.KeyDesk;
 import nines.server.store.KeyRing;
 
@@ -31,15 +30,15 @@ final class AdminDesk {
     this.memory = memory;
   }
 
-  AdminRooms rooms(Instant begun, nines.server.pipeline.Readiness readiness, MetricsText metrics) {
+  AdminRooms rooms(Instant begun, Readiness readiness, MetricsText metrics) {
     return new AdminRooms(
         new StoreKeyDirectory(desk, keys),
         () -> live.loaded().effective().tree(),
         this::reload,
         () -> status(begun),
-        () -> report(readiness),
+        readiness,
         metrics,
-        this::request);
+        id -> Optional.ofNullable(memory.find(id)).map(RequestSummary::forOperator));
   }
 
   private Reload.Outcome reload() {
@@ -63,21 +62,5 @@ final class AdminDesk {
         refusal == null ? null : refusal.at(),
         keys.size(),
         keys.isFresh());
-  }
-
-  private static Readiness.Report report(nines.server.pipeline.Readiness readiness) {
-    var checks =
-        readiness.details().entrySet().stream()
-            .map(entry -> new Readiness.Check(entry.getKey(), true, entry.getValue()))
-            .toList();
-    return new Readiness.Report(readiness.isReady(), checks);
-  }
-
-  private Optional<Map<String, Object>> request(String id) {
-    return Optional.ofNullable(memory.find(id)).map(AdminDesk::members);
-  }
-
-  private static Map<String, Object> members(RequestRecord request) {
-    return RequestView.of(request);
   }
 }

@@ -1,42 +1,37 @@
 package nines.server;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import nines.server.config.live.LiveConfig;
+import java.util.function.Supplier;
+import nines.server.config.live.ReloadState;
 import nines.server.pipeline.Readiness;
-import nines.server.store.KeyRing;
 
 /// Whether this process takes traffic, and how its configuration and its keys stand.
-final class LiveReadiness implements Readiness {
-  private final BooleanSupplier ready;
-  private final LiveConfig live;
-  private final KeyRing keys;
-
-  LiveReadiness(BooleanSupplier ready, LiveConfig live, KeyRing keys) {
-    this.ready = ready;
-    this.live = live;
-    this.keys = keys;
-  }
-
+///
+/// @param ready whether it has begun and has not been told to stop
+/// @param storeAnswers whether the last look at the store succeeded
+record LiveReadiness(
+    BooleanSupplier ready, Supplier<ReloadState> reloads, BooleanSupplier storeAnswers)
+    implements Readiness {
   @Override
   public boolean isReady() {
     return ready.getAsBoolean();
   }
 
   @Override
-  public Map<String, String> details() {
-    var state = live.state();
+  public List<Check> checks() {
+    var state = reloads.get();
     var refusal = state.refusal();
-    var details = new LinkedHashMap<String, String>();
-    details.put("config", state.version());
-    details.put("config_loaded", state.loadedAt().toString());
-    details.put(
-        "reload",
-        refusal == null
-            ? "applied"
-            : "refused at " + refusal.at() + ": " + refusal.faults().size() + " faults");
-    details.put("store", keys.isFresh() ? "answers" : "does not answer");
-    return details;
+    boolean fresh = storeAnswers.getAsBoolean();
+    return List.of(
+        new Check("config", true, state.version()),
+        new Check("config_loaded", true, state.loadedAt().toString()),
+        new Check(
+            "reload",
+            refusal == null,
+            refusal == null
+                ? "applied"
+                : "refused at " + refusal.at() + ": " + refusal.faults().size() + " faults"),
+        new Check("store", fresh, fresh ? "answers" : "does not answer"));
   }
 }

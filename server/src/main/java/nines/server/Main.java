@@ -248,7 +248,7 @@ public final class Main {
   }
 
   private Readiness readiness() {
-    return new LiveReadiness(ready::get, live, keys);
+    return new LiveReadiness(ready::get, live::state, keys::isFresh);
   }
 
   private AdminSettings adminSettings() {

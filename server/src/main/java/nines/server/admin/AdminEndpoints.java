@@ -8,6 +8,7 @@ import java.util.Map;
 import nines.core.failure.FailureCode;
 import nines.server.admin.Endpoint.Doc;
 import nines.server.admin.Endpoint.Query;
+import nines.server.pipeline.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /// What the admin listener answers: the table, and the handlers behind it.
@@ -95,13 +96,14 @@ final class AdminEndpoints {
   }
 
   private AdminReply readiness(AdminRequest request) {
-    var report = rooms.readiness().report();
+    var readiness = rooms.readiness();
+    boolean ready = readiness.isReady();
     var json = new LinkedHashMap<String, Object>();
-    json.put("status", report.ready() ? "ready" : "not_ready");
+    json.put("status", ready ? "ready" : "not_ready");
     if (request.query().contains("verbose")) {
-      json.put("checks", report.checks().stream().map(AdminEndpoints::check).toList());
+      json.put("checks", readiness.checks().stream().map(AdminEndpoints::check).toList());
     }
-    return AdminReply.json(report.ready() ? 200 : 503, json);
+    return AdminReply.json(ready ? 200 : 503, json);
   }
 
   private static Map<String, Object> check(Readiness.Check check) {

@@ -1,5 +1,7 @@
 package nines.server.admin;
 
+import nines.server.pipeline.Readiness;
+
 /// The rooms of the gateway that the admin listener speaks for.
 public record AdminRooms(
     KeyDirectory keys,

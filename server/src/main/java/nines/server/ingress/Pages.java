@@ -62,7 +62,7 @@ final class Pages {
       return;
     }
     var json = new JsonWriter().object().name("ready").value(readiness.isReady());
-    readiness.details().forEach((name, value) -> json.name(name).value(value));
+    readiness.checks().forEach(check -> json.name(check.name()).value(check.detail()));
     request.response().setStatusCode(status);
     json(request, Slice.of(json.end().toBytes()));
   }

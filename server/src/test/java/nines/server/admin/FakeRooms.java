@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import nines.core.admission.KeyEntry;
 import nines.core.admission.KeyTerms;
 import nines.core.failure.FailureCode;
+import nines.server.pipeline.Readiness;
 import org.jspecify.annotations.Nullable;
 
 /// Rooms that answer from memory.
@@ -36,10 +37,23 @@ final class FakeRooms implements KeyDirectory {
           return new GatewayStatus.Report(
               "0.1.0", Duration.ofSeconds(61), "abc123", NOW, null, keys.size(), !storeLost);
         },
-        () ->
-            new Readiness.Report(ready, List.of(new Readiness.Check("store", !storeLost, "seen"))),
+        readiness(),
         accept -> new MetricsText.Scrape("text/plain; version=0.0.4", "nines_up 1\n"),
         id -> id.equals("req-1") ? Optional.of(Map.of("id", id)) : Optional.empty());
+  }
+
+  private Readiness readiness() {
+    return new Readiness() {
+      @Override
+      public boolean isReady() {
+        return ready;
+      }
+
+      @Override
+      public List<Check> checks() {
+        return List.of(new Check("store", !storeLost, "seen"));
+      }
+    };
   }
 
   void drain() {
