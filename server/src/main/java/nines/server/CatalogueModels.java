@@ -24,10 +24,12 @@ final class CatalogueModels implements Models {
 
   private final Catalogue catalogue;
   private final Config config;
+  private final OwnModels own;
 
   CatalogueModels(Catalogue catalogue, Config config) {
     this.catalogue = catalogue;
     this.config = config;
+    this.own = new OwnModels(catalogue, config);
   }
 
   @Override
@@ -70,17 +72,17 @@ final class CatalogueModels implements Models {
 
   @Override
   public boolean serves(ProviderConfig provider, String model) {
-    return config.models().containsKey(provider.name() + "/" + model)
+    return own.contains(provider.name() + "/" + model)
         || !catalogue.typesServing(model, List.of(provider.type())).isEmpty();
   }
 
   @Override
   public List<String> models(ProviderConfig provider) {
     var names = new ArrayList<>(catalogue.models(provider.type()).ids());
-    var own = provider.name() + "/";
+    var prefix = provider.name() + "/";
     for (var name : config.models().keySet()) {
-      if (name.startsWith(own)) {
-        names.add(name.substring(own.length()));
+      if (name.startsWith(prefix)) {
+        names.add(name.substring(prefix.length()));
       }
     }
     return names;
@@ -91,10 +93,11 @@ final class CatalogueModels implements Models {
     return NearestName.of(name, known, SUGGESTIONS);
   }
 
-  private @Nullable Model model(ProviderConfig provider, String name) {
-    var own = config.models().get(provider.name() + "/" + name);
-    var base = own == null ? null : own.base();
-    return catalogue.model(provider.type(), base == null ? name : base);
+  /// What is known of a model at a provider, the configuration's own prices included; null when it
+  /// is neither in the catalogue nor based on one that is.
+  @Nullable Model model(ProviderConfig provider, String name) {
+    var full = provider.name() + "/" + name;
+    return own.contains(full) ? own.find(full) : catalogue.model(provider.type(), name);
   }
 
   private Service service(ProviderConfig provider) {
