@@ -15,8 +15,6 @@ final class PostgresConnections {
   /// Longest wait for a connection, in milliseconds.
   static final int MAX_WAIT_MILLIS = 2_000;
 
-  private static final String SCHEME = "jdbc:postgresql:";
-
   /// Longest silence of the server inside a query, in seconds, unless the URL says otherwise.
   private static final int MAX_SILENCE_SECONDS = 5;
 
@@ -35,9 +33,6 @@ final class PostgresConnections {
   }
 
   private static HikariDataSource open(String url, int maxOpen, int maxSilenceSeconds) {
-    if (!url.startsWith(SCHEME)) {
-      throw new StoreUnavailable("store.url: not PostgreSQL (expected: " + SCHEME + "//…)", null);
-    }
     var config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setPoolName("nines-store");
@@ -63,6 +58,6 @@ final class PostgresConnections {
       }
     }
     return new StoreUnavailable(
-        "store.url: not a valid URL (expected: " + SCHEME + "//host/database)", null);
+        "store.url: not a valid URL (expected: jdbc:postgresql://host/database)", null);
   }
 }

@@ -22,7 +22,8 @@ final class EdgeSections {
               "url",
               SecretValue.jdbcUrl(),
               "the embedded database under `./data`",
-              "JDBC address of the database that holds keys; a password may stand in it.")
+              "JDBC address of the PostgreSQL database that holds keys; a password may stand in"
+                  + " it.")
           .needingRestart();
 
   private static final Key<AccessLog> ACCESS_LOG =

@@ -228,6 +228,7 @@ class EveryKeyTest {
         bad("store", WRONG_TYPE, "store: sqlite"),
         bad("store.url", WRONG_VALUE, "store: {url: 'jdbc:sqlite:keys.db'}"),
         bad("store.url", WRONG_VALUE, "store: {url: 'mysql://db/nines'}"),
+        bad("store.url", WRONG_VALUE, "store: {url: 'jdbc:sqlite:nines.db'}"),
         bad("telemetry", WRONG_TYPE, "telemetry: []"),
         bad("telemetry.access_log", WRONG_VALUE, "telemetry: {access_log: stdot}"),
         bad("catalogue", WRONG_TYPE, "catalogue: types"),
