@@ -38,6 +38,7 @@ import nines.server.ingress.DataPorts;
 import nines.server.ingress.DataServer;
 import nines.server.ingress.Endpoint;
 import nines.server.ingress.Endpoints;
+import nines.server.ingress.door.Door;
 import nines.server.pipeline.Authenticator;
 import nines.server.pipeline.Readiness;
 import nines.server.store.AdminToken;
@@ -92,16 +93,19 @@ public final class Main {
   private Main(LiveConfig live, Premises premises, CompletableFuture<Store> opening) {
     this.live = live;
     this.premises = premises;
+    var door = new Door();
     this.vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setPreferNativeTransport(true)
-                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-                .setAddressResolverOptions(
-                    NameServers.onlyThoseOfTheMachine(Egress.nameResolution())));
+        Vertx.builder()
+            .with(
+                new VertxOptions()
+                    .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+                    .setAddressResolverOptions(
+                        NameServers.onlyThoseOfTheMachine(Egress.nameResolution())))
+            .withTransport(door.transport())
+            .build();
     this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
-    this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes());
+    this.listener = new DataServer.Shared(live.config().server().limits().bodiesBytes(), door);
     this.store = opened(opening);
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
     this.keys = KeyRing.start(store.keys(), WallClock.SYSTEM);

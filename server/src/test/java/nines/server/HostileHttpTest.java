@@ -79,12 +79,55 @@ class HostileHttpTest {
   }
 
   /// RFC 9112 section 5.2 lets a server refuse a folded line or read it as one.
-  @Test
-  void a_folded_header_is_read_as_one_line() {
-    var request = gateway.chat(GOOD).line("user-agent: one\r\n  two");
+  @ParameterizedTest
+  @ValueSource(strings = {"x-a: one\r\n two", "x-a: one\r\n\ttwo", "x-a:\r\n two", "x-a: b\r\n "})
+  void a_folded_header_is_refused(String folded) {
+    refused(gateway.chat(GOOD).line(folded));
+  }
 
-    assertThat(gateway.ask(request).status()).isEqualTo(200);
-    assertThat(gateway.provider().requests().getFirst().header("user-agent")).contains("one two");
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void a_folded_header_is_refused_however_it_is_cut(int bytes) {
+    try (var client = new RawClient(gateway.port())) {
+      var head = gateway.chat(GOOD).line("x-a: one\r\n two").head();
+      for (int at = 0; at < head.length(); at += bytes) {
+        client.send(head.substring(at, Math.min(head.length(), at + bytes)));
+      }
+
+      assertThat(client.read().status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void a_folded_header_is_refused_in_a_later_request_too() {
+    try (var client = new RawClient(gateway.port())) {
+      client.send(gateway.chat(GOOD));
+      assertThat(client.read().status()).isEqualTo(200);
+
+      client.send(gateway.chat(GOOD).line("x-a: one\r\n two"));
+      assertThat(client.read().status()).isEqualTo(400);
+      assertThat(client.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void a_body_may_hold_lines_that_begin_with_a_space() {
+    var body = GOOD.replace(",", ",\r\n  \r\n\t");
+
+    assertThat(gateway.ask(gateway.chat(body)).status()).isEqualTo(200);
+    var chunked = gateway.chat("").without("content-length").with("transfer-encoding", "chunked");
+    try (var client = new RawClient(gateway.port())) {
+      client.send(
+          chunked.head()
+              + Integer.toHexString(body.length())
+              + "\r\n"
+              + body
+              + "\r\n0\r\n\r\n"
+              + RawRequest.get("/healthz").head());
+
+      assertThat(client.read().status()).isEqualTo(200);
+      assertThat(client.read().status()).isEqualTo(200);
+    }
   }
 
   @Test
@@ -207,6 +250,20 @@ class HostileHttpTest {
 
     assertThat(answer.status()).isEqualTo(426);
     assertThat(answer.header("nines-error")).contains("upgrade_required; fault=client");
+    assertThat(answer.header("upgrade")).contains("HTTP/1.1");
+    assertThat(answer.header("connection"))
+        .hasValueSatisfying(named -> assertThat(named).isEqualToIgnoringCase("upgrade"));
+  }
+
+  @Test
+  void a_refusal_without_a_body_leaves_the_connection_open() {
+    try (var client = new RawClient(gateway.port())) {
+      client.send(RawRequest.get("/nowhere"));
+      assertThat(client.read().status()).isEqualTo(404);
+
+      client.send(gateway.chat(GOOD));
+      assertThat(client.read().status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -3,16 +3,19 @@ package nines.server.ingress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nines.server.config.ServerConfig;
 import nines.server.config.TlsIdentity;
+import nines.server.ingress.door.Door;
 import nines.server.pipeline.Pipeline;
 
 /// The data listener on one event loop; the loops share the port.
@@ -20,7 +23,8 @@ public final class DataServer {
   /// A connection without a request in flight is closed after this long.
   static final Duration IDLE = Duration.ofMinutes(10);
 
-  /// A new connection must have sent its first whole request head after this long.
+  /// A connection must begin its first request head within this time, and each head must be whole
+  /// this long after its first byte.
   static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
 
   private static final int MAX_LINE_BYTES = 16 << 10;
@@ -38,9 +42,12 @@ public final class DataServer {
     private final AtomicInteger connections = new AtomicInteger();
     private final OpenCalls.Counts open = new OpenCalls.Counts();
     private final BodyBounds bounds;
+    private final Door door;
 
-    public Shared(long bodiesBytes) {
+    /// @param door in the transport of the Vert.x that listens
+    public Shared(long bodiesBytes, Door door) {
       this.bounds = new BodyBounds(bodiesBytes);
+      this.door = door;
     }
 
     public BodyBounds bounds() {
@@ -72,18 +79,25 @@ public final class DataServer {
       Vertx vertx, ServerConfig config, Shared shared, DataPorts ports, Pipeline pipeline) {
     var server = vertx.createHttpServer(options(config));
     var handler = new DataHandler(vertx, ports, pipeline, new OpenCalls(shared.open));
-    var connections =
-        new ConnectionBounds(
-            vertx, shared.connections, config.limits().connections(), HEAD_DEADLINE);
-    server.connectionHandler(connections::opened);
+    var terms = terms(config, shared);
+    var silent = new SilentConnections(vertx, HEAD_DEADLINE);
+    server.connectionHandler(connection -> {
+      silent.opened(connection);
+      if (connection instanceof ConnectionBase base) {
+        Door.greeted(base.channel(), terms);
+      }
+    });
     server.invalidRequestHandler(new InvalidRequest(ports));
     server.requestHandler(request -> {
-      connections.spoke(request.connection());
+      silent.spoke(request.connection());
       handler.handle(request);
     });
     return server
         .listen(config.listen().port(), config.listen().host())
-        .map(_ -> new DataServer(server));
+        .map(_ -> {
+          shared.door.guard(server.actualPort(), terms);
+          return new DataServer(server);
+        });
   }
 
   public int port() {
@@ -102,6 +116,14 @@ public final class DataServer {
   /// given.
   public Future<Void> drain(Duration most) {
     return server.shutdown(most);
+  }
+
+  private static Door.Terms terms(ServerConfig config, Shared shared) {
+    var heads =
+        new Http1ServerConfig()
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setMaxHeaderSize(config.limits().headerBytes());
+    return new Door.Terms(shared.connections, config.limits().connections(), HEAD_DEADLINE, heads);
   }
 
   private static HttpServerOptions options(ServerConfig config) {

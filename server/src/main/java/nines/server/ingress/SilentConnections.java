@@ -5,37 +5,25 @@ import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many connections there may be, and how long a new one may keep silent.
+/// The connections that have been greeted and have not asked anything: HTTP/2, and TLS of any kind.
 ///
-/// One per event loop; the count is shared by all.
-final class ConnectionBounds {
+/// Of clear HTTP/1.1 the door has seen a whole head before it comes here. One per event loop.
+final class SilentConnections {
   private final Map<HttpConnection, Long> silent = new HashMap<>();
   private final Vertx vertx;
-  private final AtomicInteger count;
-  private final int most;
   private final Duration headDeadline;
 
-  /// @param headDeadline how long a new connection may take for its first request head
-  ConnectionBounds(Vertx vertx, AtomicInteger count, int most, Duration headDeadline) {
+  /// @param headDeadline how long a connection may take for its first request head
+  SilentConnections(Vertx vertx, Duration headDeadline) {
     this.vertx = vertx;
-    this.count = count;
-    this.most = most;
     this.headDeadline = headDeadline;
   }
 
   void opened(HttpConnection connection) {
-    int open = count.incrementAndGet();
     long timer = vertx.setTimer(headDeadline.toMillis(), _ -> close(connection));
     silent.put(connection, timer);
-    connection.closeHandler(_ -> {
-      count.decrementAndGet();
-      spoke(connection);
-    });
-    if (open > most) {
-      connection.close();
-    }
+    connection.closeHandler(_ -> spoke(connection));
   }
 
   /// The first request head of the connection is whole.
