@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import nines.fakes.FakeProvider;
 import nines.fakes.FakeSettings;
 import nines.fakes.wire.Timing;
@@ -30,6 +31,7 @@ final class Gateway implements AutoCloseable {
 
   private final Path folder;
   private final String drain;
+  private final UnaryOperator<String> edit;
   private final int port = freePort();
   private final int adminPort = freePort();
   private final Vertx vertx = Vertx.vertx();
@@ -45,6 +47,16 @@ final class Gateway implements AutoCloseable {
 
   /// @param drain how long open calls may take once it ends
   Gateway(Path folder, String drain) {
+    this(folder, drain, UnaryOperator.identity());
+  }
+
+  /// @param edit what is done to the text of its configuration
+  Gateway(Path folder, UnaryOperator<String> edit) {
+    this(folder, "10s", edit);
+  }
+
+  private Gateway(Path folder, String drain, UnaryOperator<String> edit) {
+    this.edit = edit;
     this.folder = folder;
     this.drain = drain;
     this.provider = FakeProvider.start(vertx, FakeSettings.named("one")).await();
@@ -63,6 +75,11 @@ final class Gateway implements AutoCloseable {
 
   FakeProvider provider() {
     return provider;
+  }
+
+  /// Where the gateway's own event loops do not run.
+  Vertx vertx() {
+    return vertx;
   }
 
   int port() {
@@ -101,6 +118,29 @@ final class Gateway implements AutoCloseable {
     return ask(chat("{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"));
   }
 
+  /// The value of a metric as it is scraped now, 0 where it has none.
+  ///
+  /// @param series its name, with labels as a scrape writes them
+  double metric(String series) {
+    try (var client = new RawClient(adminPort)) {
+      client.send(RawRequest.get("/metrics"));
+      return client
+          .read()
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(series + " "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+          .sum();
+    }
+  }
+
+  /// Scrapes until a metric has this value.
+  void awaitMetric(String series, double value) {
+    while (metric(series) != value) {
+      Thread.onSpinWait();
+    }
+  }
+
   void drain() {
     drained = true;
     main.drain();
@@ -130,7 +170,7 @@ final class Gateway implements AutoCloseable {
         """
             .formatted(port, adminPort, drain, provider.port(), total);
     try {
-      Files.writeString(folder.resolve("nines.yaml"), yaml);
+      Files.writeString(folder.resolve("nines.yaml"), edit.apply(yaml));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import nines.server.config.ServerConfig;
 import nines.server.config.TlsIdentity;
 import nines.server.ingress.door.Door;
@@ -44,8 +45,9 @@ public final class DataServer {
     private final BodyBounds bounds;
     private final Door door;
 
+    /// @param bodiesBytes what all kept bodies may have together now
     /// @param door in the transport of the Vert.x that listens
-    public Shared(long bodiesBytes, Door door) {
+    public Shared(LongSupplier bodiesBytes, Door door) {
       this.bounds = new BodyBounds(bodiesBytes);
       this.door = door;
     }
@@ -79,7 +81,7 @@ public final class DataServer {
       Vertx vertx, ServerConfig config, Shared shared, DataPorts ports, Pipeline pipeline) {
     var server = vertx.createHttpServer(options(config));
     var handler = new DataHandler(vertx, ports, pipeline, new OpenCalls(shared.open));
-    var terms = terms(config, shared);
+    var terms = terms(config, shared, ports);
     var silent = new SilentConnections(vertx, HEAD_DEADLINE);
     server.connectionHandler(connection -> {
       silent.opened(connection);
@@ -118,12 +120,16 @@ public final class DataServer {
     return server.shutdown(most);
   }
 
-  private static Door.Terms terms(ServerConfig config, Shared shared) {
+  private static Door.Terms terms(ServerConfig config, Shared shared, DataPorts ports) {
     var heads =
         new Http1ServerConfig()
             .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setMaxHeaderSize(config.limits().headerBytes());
-    return new Door.Terms(shared.connections, config.limits().connections(), HEAD_DEADLINE, heads);
+    return new Door.Terms(
+        shared.connections,
+        () -> ports.config().get().server().limits().connections(),
+        HEAD_DEADLINE,
+        heads);
   }
 
   private static HttpServerOptions options(ServerConfig config) {

@@ -21,7 +21,7 @@ import nines.server.config.Secret;
 import nines.server.config.TlsIdentity;
 
 /// A key with a certificate that it signed itself, made by the JDK's own tool.
-final class Identity {
+public final class Identity {
   private static final String PASSWORD = "only-a-test";
 
   private final Path folder;
@@ -32,8 +32,10 @@ final class Identity {
     this.store = store;
   }
 
+  /// A new one.
+  ///
   /// @param names as keytool's extension `san` takes them, such as `dns:localhost`
-  static Identity of(Path folder, String alias, String names) {
+  public static Identity of(Path folder, String alias, String names) {
     Path file = folder.resolve(alias + ".p12");
     try {
       Process process =
@@ -72,7 +74,7 @@ final class Identity {
     }
   }
 
-  Pem certificate() {
+  public Pem certificate() {
     try {
       return new Pem(
           folder.resolve("certificate.pem"),
@@ -82,7 +84,7 @@ final class Identity {
     }
   }
 
-  TlsIdentity identity() {
+  public TlsIdentity identity() {
     try {
       Key key = store.getKey("it", PASSWORD.toCharArray());
       return new TlsIdentity(certificate(), new Secret(pem("PRIVATE KEY", key.getEncoded())));

@@ -49,7 +49,7 @@ class DeadlinesTest {
         PREFACE,
       })
   void a_connection_whose_first_head_does_not_come_is_closed(String begun) throws IOException {
-    var server = server(new Door.Terms(open, 10, SHORT, new Http1ServerConfig()));
+    var server = server(new Door.Terms(open, () -> 10, SHORT, new Http1ServerConfig()));
     try (var socket = connect(server)) {
       send(socket, begun);
 
@@ -61,7 +61,7 @@ class DeadlinesTest {
   @ValueSource(strings = {"G", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nhost: nines\r\nx-slow: "})
   void a_later_head_that_begins_and_does_not_end_closes_the_connection(String begun)
       throws IOException {
-    var server = server(new Door.Terms(open, 10, SHORT, new Http1ServerConfig()));
+    var server = server(new Door.Terms(open, () -> 10, SHORT, new Http1ServerConfig()));
     try (var socket = connect(server)) {
       send(socket, WHOLE);
       assertThat(answer(socket)).startsWith("HTTP/1.1 200");
@@ -74,7 +74,7 @@ class DeadlinesTest {
   @Test
   void a_later_head_that_comes_with_the_end_of_the_one_before_has_the_same_deadline()
       throws IOException {
-    var server = server(new Door.Terms(open, 10, SHORT, new Http1ServerConfig()));
+    var server = server(new Door.Terms(open, () -> 10, SHORT, new Http1ServerConfig()));
     try (var socket = connect(server)) {
       send(socket, WHOLE + "GET / HT");
       assertThat(answer(socket)).startsWith("HTTP/1.1 200");
@@ -86,7 +86,7 @@ class DeadlinesTest {
   @Test
   void between_two_requests_a_connection_may_be_silent_for_longer_than_a_head_may_take()
       throws Exception {
-    var server = server(new Door.Terms(open, 10, SHORT, new Http1ServerConfig()));
+    var server = server(new Door.Terms(open, () -> 10, SHORT, new Http1ServerConfig()));
     try (var socket = connect(server)) {
       send(socket, WHOLE + "\r\n");
       assertThat(answer(socket)).startsWith("HTTP/1.1 200");
@@ -102,7 +102,7 @@ class DeadlinesTest {
   @Test
   void connections_are_counted_before_they_say_anything_and_those_above_the_bound_are_closed()
       throws IOException {
-    var server = server(new Door.Terms(open, 1, LONG, new Http1ServerConfig()));
+    var server = server(new Door.Terms(open, () -> 1, LONG, new Http1ServerConfig()));
     try (var first = connect(server)) {
       try (var second = connect(server)) {
         assertThat(second.getInputStream().read()).isNegative();
@@ -124,7 +124,7 @@ class DeadlinesTest {
   }
 
   private FailureCode refusal(String begun) throws Exception {
-    var bounds = new BodyBounds(1_000);
+    var bounds = new BodyBounds(() -> 1_000);
     var ended = new CompletableFuture<BodyIntake.Intake>();
     var limits = new BodyIntake.Limits(1_000, bounds, SHORT);
     var server =
@@ -167,7 +167,7 @@ class DeadlinesTest {
 
   private static Socket connect(HttpServer server) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
-    socket.setSoTimeout(60_000);
+    socket.setSoTimeout(10_000);
     return socket;
   }
 

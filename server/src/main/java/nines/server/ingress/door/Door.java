@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /// The bounds of listeners, held from the moment a connection is accepted.
 ///
@@ -20,12 +21,12 @@ public final class Door {
   /// How one listener is entered.
   ///
   /// @param open how many connections it has, counted here
-  /// @param most how many it may have
+  /// @param most how many it may have now
   /// @param headDeadline how long a connection may take to begin, and each head to be whole once
   ///   its first byte came
   /// @param heads bounds of a head
   public record Terms(
-      AtomicInteger open, int most, Duration headDeadline, Http1ServerConfig heads) {}
+      AtomicInteger open, IntSupplier most, Duration headDeadline, Http1ServerConfig heads) {}
 
   /// Holds these terms for what is accepted on a port from now on.
   public void guard(int port, Terms terms) {
@@ -51,7 +52,7 @@ public final class Door {
     if (accepted.localAddress() instanceof InetSocketAddress here) {
       var terms = listeners.get(here.getPort());
       if (terms != null) {
-        boolean welcome = terms.open().incrementAndGet() <= terms.most();
+        boolean welcome = terms.open().incrementAndGet() <= terms.most().getAsInt();
         var _ = accepted.closeFuture().addListener(_ -> terms.open().decrementAndGet());
         accepted.pipeline().addLast(new Entrance(terms, welcome));
       }

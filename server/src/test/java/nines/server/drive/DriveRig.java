@@ -1,0 +1,299 @@
+package nines.server.drive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import nines.core.call.CallLimits;
+import nines.core.call.CallMachine;
+import nines.core.call.Lease;
+import nines.core.call.Outcome;
+import nines.core.call.Verdict;
+import nines.core.exchange.FrameKind;
+import nines.core.exchange.Slice;
+import nines.core.exchange.Usage;
+import nines.core.failure.Cause;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
+import nines.core.routing.Candidate;
+import nines.core.routing.RoutePlan;
+import nines.core.routing.Target;
+import nines.core.routing.TargetTimeouts;
+import org.jspecify.annotations.Nullable;
+
+/// A call between a scripted provider and a scripted client, at literal times.
+///
+/// [#log] holds what the driver did, in order and in words.
+final class DriveRig {
+  static final long SECOND = 1_000_000_000L;
+  static final Failure BROKEN =
+      Failure.ofProvider(
+          FailureCode.PROVIDER_ERROR, Cause.RESET, Remedy.ANYWHERE, "the connection was reset");
+  static final AnswerHead STREAM =
+      new AnswerHead(200, "text/event-stream", AnswerHead.Shape.STREAM, List.of(), null, List.of());
+  static final AnswerHead WHOLE =
+      new AnswerHead(200, "application/json", AnswerHead.Shape.WHOLE, List.of(), "m-7", List.of());
+
+  private final List<String> log = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
+  private final List<AttemptGate.Reply> replies = new ArrayList<>();
+  private final Clock clock = new Clock();
+  private final Client client = new Client();
+  private final CallDriver<String> driver;
+  private boolean granting = true;
+
+  DriveRig(boolean stream, String... targets) {
+    var candidates = Arrays.stream(targets).map(DriveRig::candidate).toList();
+    var limits = new CallLimits(stream, 60 * SECOND, 3, 0, 0);
+    var machine = new CallMachine(limits, new RoutePlan("route", candidates, List.of()), _ -> 0);
+    CallPorts<String> ports =
+        new CallPorts<>(
+            (_, candidate, _, listener) -> dial(candidate.target().provider(), listener),
+            new Gate(),
+            clock);
+    driver = new CallDriver<>(machine, ports, "request", client);
+  }
+
+  /// One attempt as the provider sees it.
+  static final class Call implements OpenAttempt {
+    private final DriveRig rig;
+    private final String target;
+    private final AttemptListener listener;
+
+    private Call(DriveRig rig, String target, AttemptListener listener) {
+      this.rig = rig;
+      this.target = target;
+      this.listener = listener;
+    }
+
+    Call head(AnswerHead head) {
+      listener.onHead(head);
+      return this;
+    }
+
+    Call says(String text, FrameKind kind) {
+      var bytes = text.getBytes(StandardCharsets.UTF_8);
+      listener.onFrame(bytes, 0, bytes.length, kind);
+      return this;
+    }
+
+    void ends() {
+      listener.onEnd(new AnswerEnd(new Usage(3, 0, 0, 2, 0), "m-7"));
+    }
+
+    void breaks() {
+      listener.onFailure(BROKEN, AnswerEnd.NONE);
+    }
+
+    @Override
+    public void cancel() {
+      rig.log.add("cancel " + target);
+    }
+
+    @Override
+    public void pause() {
+      rig.log.add("pause " + target);
+    }
+
+    @Override
+    public void resume() {
+      rig.log.add("resume " + target);
+    }
+  }
+
+  DriveRig begin() {
+    driver.begin();
+    return this;
+  }
+
+  CallDriver<String> driver() {
+    return driver;
+  }
+
+  /// The latest attempt dialled.
+  Call call() {
+    return calls.getLast();
+  }
+
+  /// An attempt by its place, from 0.
+  Call call(int place) {
+    return calls.get(place);
+  }
+
+  List<String> log() {
+    return List.copyOf(log);
+  }
+
+  /// Forgets what was done so far.
+  DriveRig forget() {
+    log.clear();
+    return this;
+  }
+
+  /// Has the gate wait with its answers from now on.
+  DriveRig withholding() {
+    granting = false;
+    return this;
+  }
+
+  void grant() {
+    replies.removeFirst().acquired(new TestLease("late"));
+  }
+
+  void deny() {
+    replies
+        .removeFirst()
+        .denied(
+            Failure.ofProvider(
+                FailureCode.PROVIDER_QUOTA_EXHAUSTED,
+                Cause.DENIED,
+                Remedy.ELSEWHERE,
+                "no key of it is in rotation"));
+  }
+
+  /// Lets time pass, and what is due happen.
+  void pass(long nanos) {
+    clock.pass(nanos);
+  }
+
+  int timers() {
+    return clock.waiting.size();
+  }
+
+  /// Has the client read more slowly than it is written to.
+  void fillClient() {
+    client.full = true;
+  }
+
+  void drainClient() {
+    client.full = false;
+    var task = client.onDrain;
+    client.onDrain = null;
+    if (task != null) {
+      task.run();
+    }
+  }
+
+  private OpenAttempt dial(String provider, AttemptListener listener) {
+    log.add("dial " + provider);
+    var call = new Call(this, provider, listener);
+    calls.add(call);
+    return call;
+  }
+
+  private static Candidate candidate(String name) {
+    var timeouts = new TargetTimeouts(2 * SECOND, 10 * SECOND, 5 * SECOND, 20 * SECOND);
+    return new Candidate(new Target(name, "m"), timeouts, 0);
+  }
+
+  private record TestLease(String of) implements Lease {}
+
+  private final class Gate implements AttemptGate {
+    @Override
+    public void acquire(Target target, Reply reply) {
+      log.add("acquire " + target.provider());
+      if (granting) {
+        reply.acquired(new TestLease(target.provider()));
+      } else {
+        replies.add(reply);
+      }
+    }
+
+    @Override
+    public void release(Lease lease, Outcome outcome, Usage usage) {
+      log.add(
+          "release " + ((TestLease) lease).of() + " " + word(outcome) + " " + usage.output());
+    }
+
+    private static String word(Outcome outcome) {
+      return switch (outcome) {
+        case Outcome.Succeeded _ -> "served";
+        case Outcome.Failed _ -> "failed";
+        case Outcome.Cancelled _ -> "cancelled";
+      };
+    }
+  }
+
+  private final class Client implements Sink {
+    private boolean full;
+    private @Nullable Runnable onDrain;
+
+    @Override
+    public void open(AnswerHead head, CallTrace trace) {
+      log.add("open " + head.status());
+    }
+
+    @Override
+    public void beat(CallTrace trace) {
+      log.add("beat");
+    }
+
+    @Override
+    public void write(Slice slice) {
+      log.add("write " + slice.text());
+    }
+
+    @Override
+    public void beforeLast(CallTrace trace) {
+      log.add("before last");
+    }
+
+    @Override
+    public void end(CallTrace trace) {
+      log.add("end");
+    }
+
+    @Override
+    public void fail(Failure failure, CallTrace trace) {
+      log.add("fail " + failure.code().code());
+    }
+
+    @Override
+    public boolean isFull() {
+      return full;
+    }
+
+    @Override
+    public void onDrain(Runnable task) {
+      onDrain = task;
+    }
+
+    @Override
+    public void over(Verdict verdict, CallTrace trace) {
+      log.add("over " + verdict.getClass().getSimpleName());
+    }
+  }
+
+  private static final class Clock implements LoopClock {
+    private final PriorityQueue<Task> waiting =
+        new PriorityQueue<>(Comparator.comparingLong(Task::atNanos));
+    private long now = 1_000 * SECOND;
+
+    private record Task(long atNanos, Runnable what) {}
+
+    @Override
+    public long nowNanos() {
+      return now;
+    }
+
+    @Override
+    public Timer after(long delayNanos, Runnable what) {
+      var task = new Task(now + delayNanos, what);
+      waiting.add(task);
+      return () -> waiting.remove(task);
+    }
+
+    private void pass(long nanos) {
+      long until = now + nanos;
+      while (!waiting.isEmpty() && waiting.peek().atNanos() <= until) {
+        var task = waiting.remove();
+        now = Math.max(now, task.atNanos());
+        task.what().run();
+      }
+      now = until;
+    }
+  }
+}

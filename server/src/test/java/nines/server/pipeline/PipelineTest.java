@@ -1,0 +1,276 @@
+package nines.server.pipeline;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nines.core.admission.Principal;
+import nines.core.call.Lease;
+import nines.core.call.Outcome;
+import nines.core.call.Verdict;
+import nines.core.exchange.Operation;
+import nines.core.exchange.Slice;
+import nines.core.exchange.Usage;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.routing.Exclusion;
+import nines.core.routing.RoutePlan;
+import nines.core.routing.Target;
+import nines.dialect.BodyEdit;
+import nines.dialect.RequestBody;
+import nines.dialect.StreamFraming;
+import nines.server.config.load.ConfigFolder;
+import nines.server.drive.AnswerHead;
+import nines.server.drive.AttemptGate;
+import nines.server.drive.CallPorts;
+import nines.server.drive.CallTrace;
+import nines.server.drive.LoopClock;
+import nines.server.drive.OpenAttempt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The stages between a parsed call and its first attempt.
+class PipelineTest {
+  private static final Principal ANYBODY = Principal.ofKey("k", "k", Set.of(), Set.of(), false);
+
+  @TempDir private Path folder;
+  private final Client client = new Client();
+  private final List<String> dialled = new ArrayList<>();
+  private final List<Duration> timers = new ArrayList<>();
+  private Pipeline pipeline;
+
+  @BeforeEach
+  void build() {
+    var routes =
+        new RouteTable(
+            ConfigFolder.furnished(folder).config(RouteTableTest.YAML), new FewModels());
+    var ports = new CallPorts<ProviderRequest>(
+            (_, candidate, _, _) -> dial(candidate.target().name()),
+            new OpenGate(),
+            new StillClock());
+    var snapshot = new Pipeline.Snapshot(routes, ports, (_, _) -> new SilentReading());
+    pipeline = new Pipeline(() -> snapshot, _ -> 0);
+  }
+
+  @Test
+  void a_call_is_planned_then_dialled_at_its_first_target() {
+    var driver = pipeline.serve(call(ANYBODY, "chat", Map.of()), client);
+
+    assertThat(driver).isNotNull();
+    assertThat(client.plan).isNotNull();
+    assertThat(dialled).containsExactly("one/small");
+    assertThat(client.refusal).isNull();
+  }
+
+  @Test
+  void a_control_that_is_none_is_refused_before_the_name_is_looked_up() {
+    assertThat(refusal(call(ANYBODY, "nobody", Map.of("frob", "1"))).message())
+        .isEqualTo("nines-frob: no such control");
+    assertThat(client.plan).isNull();
+  }
+
+  @Test
+  void an_unknown_name_is_not_found_with_those_that_are_alike() {
+    var refusal = refusal(call(ANYBODY, "cat", Map.of()));
+
+    assertThat(refusal.code()).isEqualTo(FailureCode.MODEL_NOT_FOUND);
+    assertThat(refusal.message()).contains("is called cat (nearest: chat");
+    assertThat(client.plan).isNull();
+  }
+
+  @Test
+  void the_clients_deadline_may_only_be_shorter_than_the_routes() {
+    pipeline.serve(call(ANYBODY, "chat", Map.of("timeout", "300ms")), client);
+    assertThat(timers).contains(Duration.ofMillis(300));
+    timers.clear();
+
+    pipeline.serve(call(ANYBODY, "chat", Map.of("timeout", "45s")), client);
+    assertThat(timers).contains(Duration.ofSeconds(30)).doesNotContain(Duration.ofSeconds(45));
+  }
+
+  @Test
+  void a_key_limited_to_a_route_may_go_where_the_route_goes_and_nowhere_else() {
+    var limited = Principal.ofKey("k", "k", Set.of("chat"), Set.of("two/small"), false);
+
+    pipeline.serve(call(limited, "chat", Map.of()), client);
+    pipeline.serve(call(limited, "two/small", Map.of()), client);
+    assertThat(dialled).containsExactly("one/small", "two/small");
+
+    var refusal = refusal(call(limited, "one/thinker", Map.of()));
+    assertThat(refusal.code()).isEqualTo(FailureCode.PERMISSION_DENIED);
+    assertThat(dialled).hasSize(2);
+  }
+
+  @Test
+  void only_a_key_that_may_sees_the_plan() {
+    var trusted = Principal.ofKey("k", "k", Set.of(), Set.of(), true);
+
+    assertThat(refusal(call(ANYBODY, "chat", Map.of("explain", "on"))).code())
+        .isEqualTo(FailureCode.PERMISSION_DENIED);
+    pipeline.serve(call(trusted, "chat", Map.of("explain", "on")), client);
+    assertThat(client.explained).isTrue();
+  }
+
+  @Test
+  void a_target_that_cannot_be_told_is_left_out_with_its_reason() {
+    pipeline.serve(call(ANYBODY, "thinker", Map.of()), client);
+
+    var plan = requireNonNull(client.plan);
+    assertThat(plan.candidates()).hasSize(2);
+    assertThat(plan.excluded())
+        .containsExactly(
+            new Exclusion(
+                new Target("claude", "thinker"), FailureCode.UNSUPPORTED_PARAMETER, "no words"));
+  }
+
+  private Failure refusal(InboundCall call) {
+    assertThat(pipeline.serve(call, client)).isNull();
+    var refusal = client.refusal;
+    if (refusal == null) {
+      throw new AssertionError("not refused");
+    }
+    return refusal;
+  }
+
+  private static InboundCall call(
+      Principal principal, String model, Map<String, String> controls) {
+    var request =
+        new ProviderRequest(
+            Operation.CHAT_COMPLETIONS,
+            false,
+            StreamFraming.SSE,
+            false,
+            false,
+            "application/json",
+            List.of(),
+            new EmptyBody());
+    return new InboundCall("req", principal, "openai", model, controls, request);
+  }
+
+  private OpenAttempt dial(String target) {
+    dialled.add(target);
+    return new OpenAttempt() {
+      @Override
+      public void cancel() {}
+
+      @Override
+      public void pause() {}
+
+      @Override
+      public void resume() {}
+    };
+  }
+
+  private record TestLease() implements Lease {}
+
+  private static final class OpenGate implements AttemptGate {
+    @Override
+    public void acquire(Target target, Reply reply) {
+      reply.acquired(new TestLease());
+    }
+
+    @Override
+    public void release(Lease lease, Outcome outcome, Usage usage) {}
+  }
+
+  private final class StillClock implements LoopClock {
+    @Override
+    public long nowNanos() {
+      return 0;
+    }
+
+    @Override
+    public Timer after(long delayNanos, Runnable task) {
+      timers.add(Duration.ofNanos(delayNanos));
+      return () -> {};
+    }
+  }
+
+  private static final class SilentReading implements Reading {
+    @Override
+    public Exclusion say(Target target) {
+      return new Exclusion(target, FailureCode.UNSUPPORTED_PARAMETER, "no words");
+    }
+
+    @Override
+    public Map<Target, Rendition> renditions() {
+      return Map.of();
+    }
+  }
+
+  private static final class EmptyBody implements RequestBody {
+    @Override
+    public List<Slice> edited(BodyEdit edit) {
+      return List.of(document());
+    }
+
+    @Override
+    public boolean holds(String member) {
+      return false;
+    }
+
+    @Override
+    public Slice document() {
+      return Slice.of("{}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public long size() {
+      return 2;
+    }
+  }
+
+  private static final class Client implements ClientSide {
+    private @Nullable RoutePlan plan;
+    private @Nullable Failure refusal;
+    private boolean explained;
+
+    @Override
+    public void planned(RoutePlan where, Controls controls, boolean explain) {
+      plan = where;
+      explained = explain;
+    }
+
+    @Override
+    public void refuse(Failure failure) {
+      refusal = failure;
+    }
+
+    @Override
+    public void open(AnswerHead head, CallTrace trace) {}
+
+    @Override
+    public void beat(CallTrace trace) {}
+
+    @Override
+    public void write(Slice slice) {}
+
+    @Override
+    public void beforeLast(CallTrace trace) {}
+
+    @Override
+    public void end(CallTrace trace) {}
+
+    @Override
+    public void fail(Failure failure, CallTrace trace) {}
+
+    @Override
+    public boolean isFull() {
+      return false;
+    }
+
+    @Override
+    public void onDrain(Runnable task) {}
+
+    @Override
+    public void over(Verdict verdict, CallTrace trace) {}
+  }
+}
