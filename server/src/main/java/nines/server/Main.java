@@ -105,7 +105,8 @@ public final class Main {
             .build();
     this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
-    this.listener = new DataServer.Shared(() -> live.config().server().limits().bodiesBytes(), door);
+    this.listener =
+        new DataServer.Shared(() -> live.config().server().limits().bodiesBytes(), door);
     this.store = opened(opening);
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
     this.keys = KeyRing.start(store.keys(), WallClock.SYSTEM);

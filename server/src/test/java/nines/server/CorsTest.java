@@ -59,7 +59,8 @@ class CorsTest {
   @Test
   void another_origin_sees_nothing_though_it_is_nearly_the_same() {
     try (var gateway = withOrigins("\"" + APP + "\"")) {
-      for (var origin : new String[] {APP + ".evil.example", "http://app.example", "null", APP + ":8443"}) {
+      for (var origin :
+          new String[] {APP + ".evil.example", "http://app.example", "null", APP + ":8443"}) {
         var answer = gateway.ask(preflight("/v1/chat/completions", origin));
 
         assertThat(answer.status()).as(origin).isEqualTo(405);

@@ -27,8 +27,8 @@ class Http2ThroughTest {
       "{\"model\":\"chat\",\"stream\":true,\"messages\":"
           + "[{\"role\":\"user\",\"content\":\"count to 9\"}]}";
 
-  /// What a stranger may have sent when the stream is reset: what is taken, one window, and what its
-  /// own side holds back.
+  /// What a stranger may have sent when the stream is reset: what is taken, one window, and what
+  /// its own side holds back.
   private static final int STRANGER_BYTES = 4 << 20;
 
   private static Gateway gateway;
@@ -101,8 +101,7 @@ class Http2ThroughTest {
 
     assertThat(answer.await().statusCode()).isEqualTo(401);
     assertThat(reset.future().await())
-        .isInstanceOfSatisfying(
-            StreamResetException.class, e -> assertThat(e.getCode()).isZero());
+        .isInstanceOfSatisfying(StreamResetException.class, e -> assertThat(e.getCode()).isZero());
     assertThat(sent[0]).isLessThan(STRANGER_BYTES);
   }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Bounds that another configuration changes while the gateway runs.
 class LiveLimitsTest {
   private static final String BODY =
-      "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "x".repeat(4_000) + "\"}]}";
+      "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\""
+          + "x".repeat(4_000)
+          + "\"}]}";
 
   private String limits = "body: 1MB";
 

@@ -23,15 +23,7 @@ final class RawClient implements AutoCloseable {
   private final InputStream in;
 
   RawClient(int port) {
-    this(port, 0);
-  }
-
-  /// @param receiveBytes size of the socket's receive buffer, 0 for the usual one
-  RawClient(int port, int receiveBytes) {
     try {
-      if (receiveBytes > 0) {
-        socket.setReceiveBufferSize(receiveBytes);
-      }
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `nines serve` from its start to the signal that ends it, and what it tells of its calls.
 class ServeTest {
-  private static final String ASK = "\"messages\":[{\"role\":\"user\",\"content\":\"count to 9\"}]}";
+  private static final String ASK =
+      "\"messages\":[{\"role\":\"user\",\"content\":\"count to 9\"}]}";
 
   @TempDir private Path folder;
   private final Vertx vertx = Vertx.vertx();
@@ -178,7 +179,10 @@ class ServeTest {
   }
 
   private static List<String> outcomes(JsonNode line) {
-    return line.get("attempts").valueStream().map(attempt -> attempt.get("outcome").asString()).toList();
+    return line.get("attempts")
+        .valueStream()
+        .map(attempt -> attempt.get("outcome").asString())
+        .toList();
   }
 
   private static JsonNode tree(String line) {

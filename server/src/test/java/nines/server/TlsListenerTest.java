@@ -39,8 +39,7 @@ class TlsListenerTest {
             folder,
             yaml ->
                 yaml.replace(
-                    "  limits:",
-                    "  tls: {certificate: certificate.pem, key: key.pem}\n  limits:"));
+                    "  limits:", "  tls: {certificate: certificate.pem, key: key.pem}\n  limits:"));
   }
 
   @AfterEach

@@ -27,7 +27,13 @@ class CallDriverTest {
 
     assertThat(unary.log())
         .containsExactly(
-            "acquire a", "dial a", "open 200", "write {}", "release a served 2", "end", "over Served");
+            "acquire a",
+            "dial a",
+            "open 200",
+            "write {}",
+            "release a served 2",
+            "end",
+            "over Served");
     assertThat(unary.timers()).isZero();
     assertThat(unary.driver().trace().modelVersion()).isEqualTo("m-7");
   }
@@ -39,7 +45,13 @@ class CallDriverTest {
 
     stream.call().says("one", TOKEN);
     assertThat(stream.forget().log()).isEmpty();
-    stream.call().says("two", TOKEN).says("usage", USAGE).says("stop", FINISH).says("done", END).ends();
+    stream
+        .call()
+        .says("two", TOKEN)
+        .says("usage", USAGE)
+        .says("stop", FINISH)
+        .says("done", END)
+        .ends();
 
     assertThat(stream.log())
         .containsExactly(
@@ -58,7 +70,8 @@ class CallDriverTest {
     stream.begin().call().head(STREAM).says("role", NONE).says("ping", NONE).says("one", TOKEN);
 
     assertThat(stream.log())
-        .containsExactly("acquire a", "dial a", "open 200", "write role", "write ping", "write one");
+        .containsExactly(
+            "acquire a", "dial a", "open 200", "write role", "write ping", "write one");
   }
 
   @Test

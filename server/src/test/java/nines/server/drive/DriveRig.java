@@ -204,8 +204,7 @@ final class DriveRig {
 
     @Override
     public void release(Lease lease, Outcome outcome, Usage usage) {
-      log.add(
-          "release " + ((TestLease) lease).of() + " " + word(outcome) + " " + usage.output());
+      log.add("release " + ((TestLease) lease).of() + " " + word(outcome) + " " + usage.output());
     }
 
     private static String word(Outcome outcome) {

@@ -52,7 +52,8 @@ class ControlsTest {
   void explain_is_on_or_off() {
     assertThat(good(Map.of("explain", "on")).explain()).isTrue();
     assertThat(good(Map.of("explain", "off")).explain()).isFalse();
-    assertThat(bad(Map.of("explain", "yes"))).startsWith("nines-explain: yes (expected: on or off)");
+    assertThat(bad(Map.of("explain", "yes")))
+        .startsWith("nines-explain: yes (expected: on or off)");
   }
 
   @Test

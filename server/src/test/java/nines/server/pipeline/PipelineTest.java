@@ -50,9 +50,9 @@ class PipelineTest {
   @BeforeEach
   void build() {
     var routes =
-        new RouteTable(
-            ConfigFolder.furnished(folder).config(RouteTableTest.YAML), new FewModels());
-    var ports = new CallPorts<ProviderRequest>(
+        new RouteTable(ConfigFolder.furnished(folder).config(RouteTableTest.YAML), new FewModels());
+    var ports =
+        new CallPorts<ProviderRequest>(
             (_, candidate, _, _) -> dial(candidate.target().name()),
             new OpenGate(),
             new StillClock());
@@ -140,8 +140,7 @@ class PipelineTest {
     return refusal;
   }
 
-  private static InboundCall call(
-      Principal principal, String model, Map<String, String> controls) {
+  private static InboundCall call(Principal principal, String model, Map<String, String> controls) {
     var request =
         new ProviderRequest(
             Operation.CHAT_COMPLETIONS,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import nines.core.admission.Principal;
 import nines.core.routing.Target;
 import nines.server.config.load.ConfigFolder;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,9 @@ class RouteTableTest {
   @Test
   void a_bare_model_goes_to_every_provider_that_serves_it_in_the_order_of_the_file() {
     assertThat(known("thinker").kind()).isEqualTo(Destination.Kind.IMPLICIT);
-    assertThat(targets("thinker")).extracting(Target::provider).containsExactly("one", "two", "claude");
+    assertThat(targets("thinker"))
+        .extracting(Target::provider)
+        .containsExactly("one", "two", "claude");
   }
 
   @Test
@@ -57,12 +61,19 @@ class RouteTableTest {
   }
 
   @Test
-  void an_unknown_name_comes_with_those_that_are_alike() {
+  void what_is_none_of_that_is_unknown() {
     for (var name : new String[] {"cat", "nobody/small", "one/", "/small"}) {
       assertThat(table("").find(name)).as(name).isInstanceOf(Destination.Unknown.class);
     }
-    var unknown = (Destination.Unknown) table("").find("cat");
-    assertThat(unknown.nearest()).contains("chat");
+  }
+
+  @Test
+  void who_wrote_an_unknown_name_is_told_of_those_alike_that_the_key_may_use() {
+    var anybody = Principal.ofKey("k", "k", Set.of(), Set.of(), false);
+    var limited = Principal.ofKey("k", "k", Set.of("small"), Set.of("one/x"), false);
+
+    assertThat(table("").nearest("cat", anybody)).contains("chat");
+    assertThat(table("").nearest("cat", limited)).doesNotContain("chat");
   }
 
   @Test
@@ -85,7 +96,8 @@ class RouteTableTest {
   void a_model_that_reasons_without_showing_it_has_longer_for_its_first_token() {
     var offer = known("one/thinker").offers().getFirst();
 
-    assertThat(offer.candidate().timeouts().firstToken()).isEqualTo(Duration.ofMinutes(2).toNanos());
+    assertThat(offer.candidate().timeouts().firstToken())
+        .isEqualTo(Duration.ofMinutes(2).toNanos());
     assertThat(offer.candidate().contextWindow()).isZero();
     assertThat(known("one/small x").offers().getFirst().candidate().contextWindow()).isZero();
   }
@@ -110,7 +122,6 @@ class RouteTableTest {
   }
 
   private RouteTable table(String more) {
-    return new RouteTable(
-        ConfigFolder.furnished(folder).config(YAML + more), new FewModels());
+    return new RouteTable(ConfigFolder.furnished(folder).config(YAML + more), new FewModels());
   }
 }
