@@ -1,15 +1,23 @@
 package nines.server;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.TimeUnit;
 import nines.server.drive.LoopClock;
 
 /// The monotonic time and the timers of a Vert.x event loop; used on that loop alone.
+///
+/// Every call sets a few timers and calls them all off, so they are the loop's own, without what
+/// Vert.x keeps of each beside it.
 final class VertxClock implements LoopClock {
-  private final Vertx vertx;
+  private final ContextInternal context;
+  private final EventLoop loop;
 
+  /// @param vertx asked on the loop whose clock this is
   VertxClock(Vertx vertx) {
-    this.vertx = vertx;
+    this.context = (ContextInternal) vertx.getOrCreateContext();
+    this.loop = context.nettyEventLoop();
   }
 
   @Override
@@ -19,8 +27,8 @@ final class VertxClock implements LoopClock {
 
   @Override
   public Timer after(long delayNanos, Runnable task) {
-    long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(delayNanos + 999_999));
-    long id = vertx.setTimer(millis, _ -> task.run());
-    return () -> vertx.cancelTimer(id);
+    var timer =
+        loop.schedule(() -> context.dispatch(task), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
   }
 }

@@ -23,15 +23,15 @@ public record CallLimits(
   public static final long BACKOFF_CAP_NANOS = 2_000_000_000L;
 
   public CallLimits {
-    require(totalNanos > 0, "totalNanos: " + totalNanos + " (expected: > 0)");
-    require(attempts >= 1, "attempts: " + attempts + " (expected: >= 1)");
-    require(sameTarget >= 0, "sameTarget: " + sameTarget + " (expected: >= 0)");
-    require(retryWaitNanos >= 0, "retryWaitNanos: " + retryWaitNanos + " (expected: >= 0)");
+    requireAtLeast(1, totalNanos, "totalNanos");
+    requireAtLeast(1, attempts, "attempts");
+    requireAtLeast(0, sameTarget, "sameTarget");
+    requireAtLeast(0, retryWaitNanos, "retryWaitNanos");
   }
 
-  private static void require(boolean condition, String message) {
-    if (!condition) {
-      throw new IllegalArgumentException(message);
+  private static void requireAtLeast(long least, long found, String name) {
+    if (found < least) {
+      throw new IllegalArgumentException(name + ": " + found + " (expected: >= " + least + ")");
     }
   }
 }

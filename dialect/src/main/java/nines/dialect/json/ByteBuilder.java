@@ -34,8 +34,16 @@ public final class ByteBuilder {
 
   /// Appends text that is known to be ASCII.
   public void appendAscii(String ascii) {
-    for (int i = 0; i < ascii.length(); i++) {
-      append((byte) ascii.charAt(i));
+    appendAscii(ascii, ascii.length());
+  }
+
+  /// Appends the beginning of a text, which is known to be ASCII so far.
+  void appendAscii(String text, int length) {
+    if (length > bytes.length - size) {
+      grow(length);
+    }
+    for (int i = 0; i < length; i++) {
+      bytes[size++] = (byte) text.charAt(i);
     }
   }
 
@@ -88,6 +96,11 @@ public final class ByteBuilder {
   /// A copy of what was appended.
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /// The bytes themselves, of which [#size] were appended; shared until the next change.
+  public byte[] bytes() {
+    return bytes;
   }
 
   public void clear() {

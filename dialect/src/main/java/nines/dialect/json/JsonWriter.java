@@ -87,6 +87,22 @@ public final class JsonWriter {
     return literal(Double.toString(value));
   }
 
+  /// A number of thousandths, written with three digits after the point.
+  public JsonWriter thousandths(long value) {
+    beforeValue();
+    if (value < 0) {
+      out.append((byte) '-');
+    }
+    long magnitude = Math.absExact(value);
+    out.appendAscii(Long.toString(magnitude / 1000));
+    out.append((byte) '.');
+    int rest = (int) (magnitude % 1000);
+    out.append((byte) ('0' + rest / 100));
+    out.append((byte) ('0' + rest / 10 % 10));
+    out.append((byte) ('0' + rest % 10));
+    return this;
+  }
+
   public JsonWriter value(boolean value) {
     return literal(value ? "true" : "false");
   }
@@ -169,11 +185,26 @@ public final class JsonWriter {
   }
 
   private void escape(String text) {
-    for (int i = 0; i < text.length(); ) {
+    int plain = plainLength(text);
+    out.appendAscii(text, plain);
+    for (int i = plain; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
       i += Character.charCount(codePoint);
       character(codePoint);
     }
+  }
+
+  /// How much of the beginning is ASCII that stands for itself.
+  private static int plainLength(String text) {
+    int i = 0;
+    while (i < text.length() && isPlain(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
   }
 
   private void character(int codePoint) {

@@ -116,4 +116,12 @@ class JsonWriterTest {
     JsonWriter json = new JsonWriter().array();
     assertThatIllegalStateException().isThrownBy(() -> json.drainTo(new ByteBuilder(8)));
   }
+
+  @Test
+  void thousandths_have_three_digits_after_the_point() {
+    var writer = new JsonWriter().array();
+    writer.thousandths(0).thousandths(7).thousandths(1_050).thousandths(-12_345).end();
+
+    assertThat(Texts.text(writer.toBytes())).isEqualTo("[0.000,0.007,1.050,-12.345]");
+  }
 }

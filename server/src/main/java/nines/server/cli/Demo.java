@@ -1,7 +1,6 @@
 package nines.server.cli;
 
 import java.net.URI;
-import java.time.Duration;
 import nines.fakes.wire.Timing;
 import nines.server.Main;
 import nines.server.Premises;
@@ -17,12 +16,11 @@ import nines.server.config.load.Loading;
 /// @param guide what to try with it
 /// @param traffic the calls it begins with
 record Demo(Main gateway, DemoGuide guide, DemoTraffic traffic) {
-  private static final Timing PACE = Timing.of(Duration.ofMillis(50), 80);
-
   /// Starts it. Blocks.
   ///
+  /// @param pace how fast the fakes answer
   /// @throws DemoFolder.Foreign when the folder has a configuration of somebody else
-  static Demo start(DemoFolder folder, FreePorts ports) {
+  static Demo start(DemoFolder folder, FreePorts ports, Timing pace) {
     var file = folder.write(ports);
     var loader = new ConfigLoader(System::getenv);
     var source = new ConfigSource.File(file);
@@ -33,7 +31,7 @@ record Demo(Main gateway, DemoGuide guide, DemoTraffic traffic) {
               throw new IllegalStateException("the demo's own configuration: " + faults);
         };
     var live = new LiveConfig(loader, source, first, WallClock.SYSTEM);
-    var gateway = Main.start(live, new Premises(folder.data(), PACE));
+    var gateway = Main.start(live, new Premises(folder.data(), pace));
     var key = folder.key(gateway.keyDesk());
     var client = URI.create("http://127.0.0.1:" + ports.client());
     var guide =

@@ -1,7 +1,9 @@
 package nines.server.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import nines.fakes.wire.Timing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Spec;
     description = "Run Nines on three fake providers and print what to try.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  /// As a quick model answers, so that a stream is seen to stream.
+  private static final Timing PACE = Timing.of(Duration.ofMillis(50), 80);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -33,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
-    var demo = Demo.start(new DemoFolder(folder), FreePorts.from(port));
+    var demo = Demo.start(new DemoFolder(folder), FreePorts.from(port), PACE);
     out.println(demo.guide().text());
     out.flush();
     Thread.ofVirtual()

@@ -22,7 +22,8 @@ record FreePorts(int client, int admin) {
     }
   }
 
-  private static FreePorts any() {
+  /// Any two.
+  static FreePorts any() {
     // Both are open at once, so that they differ.
     try (var client = open(0);
         var admin = open(0)) {

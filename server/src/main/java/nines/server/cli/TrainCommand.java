@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    KeyRehearsal.run();
+    Rehearsal.run();
     return new CommandLine(new Nines())
         .setOut(new PrintWriter(Writer.nullWriter()))
         .execute("version");

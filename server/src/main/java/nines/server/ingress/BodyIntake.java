@@ -1,8 +1,8 @@
 package nines.server.ingress;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.server.drive.LoopClock;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one request's body whole, within its bounds.
@@ -21,7 +22,7 @@ final class BodyIntake {
 
   private static final int FIRST_BYTES = 8 << 10;
 
-  private final Vertx vertx;
+  private final LoopClock clock;
   private final HttpServerRequest request;
   private final long maxBytes;
   private final BodyBounds bounds;
@@ -30,11 +31,12 @@ final class BodyIntake {
   private byte[] bytes = new byte[0];
   private int length;
   private long taken;
-  private long timer = -1;
+  private LoopClock.@Nullable Timer timer;
   private boolean over;
 
-  private BodyIntake(Vertx vertx, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
-    this.vertx = vertx;
+  private BodyIntake(
+      LoopClock clock, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
+    this.clock = clock;
     this.request = request;
     this.maxBytes = limits.bodyBytes();
     this.bounds = limits.bounds();
@@ -58,8 +60,9 @@ final class BodyIntake {
     record Refused(Failure failure) implements Intake {}
   }
 
-  static void read(Vertx vertx, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
-    new BodyIntake(vertx, request, limits, done).start();
+  static void read(
+      LoopClock clock, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
+    new BodyIntake(clock, request, limits, done).start();
   }
 
   private void start() {
@@ -74,7 +77,7 @@ final class BodyIntake {
     if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
       request.response().writeContinue();
     }
-    timer = vertx.setTimer(deadline.toMillis(), _ -> tooSlow());
+    timer = clock.after(deadline.toNanos(), this::tooSlow);
     request.resume();
   }
 
@@ -107,7 +110,7 @@ final class BodyIntake {
     }
     taken += more;
     if (length == 0) {
-      bytes = chunk.getBytes();
+      bytes = whole(chunk);
     } else {
       if (length + more > bytes.length) {
         bytes = Arrays.copyOf(bytes, (int) grown(length + (long) more));
@@ -115,6 +118,16 @@ final class BodyIntake {
       chunk.getBytes(0, more, bytes, length);
     }
     length += more;
+  }
+
+  /// The bytes of a chunk, which nobody else writes to: its own array where it fills one.
+  private static byte[] whole(Buffer chunk) {
+    var raw = ((BufferInternal) chunk).getByteBuf();
+    boolean fills =
+        raw.hasArray()
+            && raw.arrayOffset() + raw.readerIndex() == 0
+            && raw.readableBytes() == raw.array().length;
+    return fills ? raw.array() : chunk.getBytes();
   }
 
   private long grown(long needed) {
@@ -183,8 +196,8 @@ final class BodyIntake {
   }
 
   private void clear() {
-    if (timer >= 0) {
-      vertx.cancelTimer(timer);
+    if (timer != null) {
+      timer.cancel();
     }
   }
 

@@ -44,6 +44,7 @@ final class ClientAnswer implements ClientSide {
   private int gatheredBytes;
   private boolean flushDue;
   private boolean stream;
+  private boolean inPieces;
   private boolean early;
   private boolean eventsBegun;
   private boolean summarised;
@@ -108,6 +109,7 @@ final class ClientAnswer implements ClientSide {
   @Override
   public void open(AnswerHead head, CallTrace trace) {
     stream = head.shape() == AnswerHead.Shape.STREAM;
+    inPieces |= head.shape() != AnswerHead.Shape.WHOLE;
     if (early) {
       return;
     }
@@ -121,7 +123,7 @@ final class ClientAnswer implements ClientSide {
       response.putHeader(HttpHeaders.CONTENT_TYPE, head.contentType());
     }
     timing(trace);
-    if (head.shape() != AnswerHead.Shape.WHOLE) {
+    if (inPieces) {
       response.setChunked(true);
     }
     if (stream) {
@@ -134,6 +136,7 @@ final class ClientAnswer implements ClientSide {
     if (!response.headWritten() && gathered.isEmpty()) {
       early = true;
       stream = true;
+      inPieces = true;
       response.setStatusCode(200).setChunked(true);
       commonHeaders();
       response.putHeader(HttpHeaders.CONTENT_TYPE, voice.contentType());
@@ -261,7 +264,10 @@ final class ClientAnswer implements ClientSide {
   private void gather(Slice slice) {
     gathered.add(slice);
     gatheredBytes += slice.length();
-    if (gatheredBytes >= GATHERED_BYTES && (stream || response.isChunked())) {
+    if (!inPieces) {
+      return; // A whole answer leaves with its end.
+    }
+    if (gatheredBytes >= GATHERED_BYTES) {
       flush();
     } else if (!flushDue) {
       flushDue = true;

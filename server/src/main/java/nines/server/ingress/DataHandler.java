@@ -148,7 +148,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
     long most = ports.config().get().server().limits().bodyBytes();
     var limits = new BodyIntake.Limits(most, ports.bounds(), BodyIntake.DEADLINE);
     BodyIntake.read(
-        vertx,
+        ports.clock(),
         arrival.request(),
         limits,
         intake -> {

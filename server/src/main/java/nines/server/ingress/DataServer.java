@@ -141,6 +141,9 @@ public final class DataServer {
             .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setMaxHeaderSize(config.limits().headerBytes())
             .setHandle100ContinueAutomatically(false)
+            // No WebSocket is served: its handlers would only be passed by.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(true)
             .setIdleTimeout((int) IDLE.toSeconds())
             .setIdleTimeoutUnit(TimeUnit.SECONDS)

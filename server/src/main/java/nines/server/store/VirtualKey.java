@@ -27,6 +27,9 @@ public final class VirtualKey {
   /// Length of every key, in characters.
   public static final int LENGTH = ID_END + 1 + SECRET_LENGTH;
 
+  /// Only cloned: to look up the algorithm for every call would cost more than the hash.
+  private static final MessageDigest SHA_256 = sha256();
+
   private final String text;
 
   private VirtualKey(String text) {
@@ -69,7 +72,16 @@ public final class VirtualKey {
   /// SHA-256 of the whole key.
   byte[] hash() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
+      var digest = (MessageDigest) SHA_256.clone();
+      return digest.digest(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's own SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -1,8 +1,8 @@
 package nines.server.telemetry;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import nines.core.exchange.Usage;
@@ -117,8 +117,10 @@ enum AccessLogMember {
       (from, json) -> json.value(from.request().abandoned())),
   TAGS("tags", "the client's own labels of `nines-tags`", LoggedRequest::tags);
 
-  private static final DateTimeFormatter TIME_FORMAT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  /// All of them.
+  static final List<AccessLogMember> ALL = List.of(values());
+
+  private static final int MILLIS_PER_SECOND = 1_000;
 
   private final String member;
   private final String doc;
@@ -158,7 +160,26 @@ enum AccessLogMember {
     };
   }
 
+  /// RFC 3339; formatted by hand, as every line has one.
   private static String time(long millis) {
-    return TIME_FORMAT.format(Instant.ofEpochMilli(millis));
+    var time =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(millis, MILLIS_PER_SECOND), 0, ZoneOffset.UTC);
+    var text = new StringBuilder("0000-00-00T00:00:00.000Z");
+    digits(text, 4, time.getYear());
+    digits(text, 7, time.getMonthValue());
+    digits(text, 10, time.getDayOfMonth());
+    digits(text, 13, time.getHour());
+    digits(text, 16, time.getMinute());
+    digits(text, 19, time.getSecond());
+    digits(text, 23, Math.floorMod(millis, MILLIS_PER_SECOND));
+    return text.toString();
+  }
+
+  /// Writes a number so that it ends before a place.
+  private static void digits(StringBuilder text, int end, int number) {
+    int at = end;
+    for (int rest = number; rest > 0; rest /= 10) {
+      text.setCharAt(--at, (char) ('0' + rest % 10));
+    }
   }
 }

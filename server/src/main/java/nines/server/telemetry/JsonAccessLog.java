@@ -1,6 +1,5 @@
 package nines.server.telemetry;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -11,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import nines.dialect.json.ByteBuilder;
+import nines.dialect.json.JsonWriter;
 import nines.server.config.AccessLog;
 import nines.server.pipeline.Recorder;
 import nines.server.pipeline.RequestRecord;
@@ -27,12 +28,16 @@ final class JsonAccessLog implements Recorder, AutoCloseable {
   /// The longest wait for the last lines when the process ends.
   static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
-  private static final int BUFFER_BYTES = 64 << 10;
+  /// Lines are handed over when they are about as long as this together.
+  private static final int BATCH_BYTES = 64 << 10;
 
   private final RequestRing ring = new RequestRing();
+  private final ByteBuilder batch = new ByteBuilder(BATCH_BYTES + (BATCH_BYTES >> 2));
   private final LongAdder dropped = new LongAdder();
   private final Clocks clocks;
   private final Thread writer;
+  private JsonWriter json = new JsonWriter();
+  private int lines;
   private volatile @Nullable OutputStream out;
   private volatile boolean asleep;
   private volatile boolean closed;
@@ -52,8 +57,8 @@ final class JsonAccessLog implements Recorder, AutoCloseable {
   /// Where a configuration wants the lines, null for nowhere.
   static @Nullable OutputStream outputOf(AccessLog where) {
     return switch (where) {
-      case STDOUT -> buffered(FileDescriptor.out);
-      case STDERR -> buffered(FileDescriptor.err);
+      case STDOUT -> new FileOutputStream(FileDescriptor.out);
+      case STDERR -> new FileOutputStream(FileDescriptor.err);
       case OFF -> null;
     };
   }
@@ -134,38 +139,38 @@ final class JsonAccessLog implements Recorder, AutoCloseable {
     boolean any = false;
     for (var request = ring.poll(); request != null; request = ring.poll()) {
       any = true;
-      write(to, request, offsetNanos);
+      if (to != null) {
+        add(request, offsetNanos);
+        if (batch.size() >= BATCH_BYTES) {
+          handOver(to);
+        }
+      }
     }
-    if (any) {
-      flush(to);
+    if (to != null && batch.size() > 0) {
+      handOver(to);
     }
     return any;
   }
 
-  private void write(@Nullable OutputStream to, RequestRecord request, long offsetNanos) {
-    if (to == null) {
-      return;
-    }
+  private void add(RequestRecord request, long offsetNanos) {
     try {
       long endMillis = TimeUnit.NANOSECONDS.toMillis(request.endNanos() + offsetNanos);
-      to.write(new LoggedRequest(request, endMillis).line());
-    } catch (IOException | RuntimeException _) {
+      new LoggedRequest(request, endMillis).write(json, batch);
+      lines++;
+    } catch (RuntimeException _) {
+      json = new JsonWriter(); // The old one has half a line in it.
       dropped.increment();
     }
   }
 
-  private void flush(@Nullable OutputStream to) {
-    if (to == null) {
-      return;
-    }
+  private void handOver(OutputStream to) {
     try {
+      to.write(batch.bytes(), 0, batch.size());
       to.flush();
     } catch (IOException _) {
-      dropped.increment();
+      dropped.add(lines);
     }
-  }
-
-  private static OutputStream buffered(FileDescriptor descriptor) {
-    return new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES);
+    batch.clear();
+    lines = 0;
   }
 }

@@ -1,8 +1,8 @@
 package nines.server.telemetry;
 
-import java.util.Arrays;
 import nines.core.call.Outcome;
 import nines.core.failure.Failure;
+import nines.dialect.json.ByteBuilder;
 import nines.dialect.json.JsonWriter;
 import nines.server.drive.Leg;
 import nines.server.pipeline.RequestRecord;
@@ -15,25 +15,24 @@ record LoggedRequest(RequestRecord request, long endMillis) {
   /// Characters of any text a client or a vendor made; what is longer is cut.
   static final int MAX_TEXT = 256;
 
-  private static final double NANOS_PER_MICRO = 1e3;
-  private static final double MICROS_PER_MILLI = 1e3;
+  private static final long NANOS_PER_MICRO = 1_000;
 
   @Nullable Leg winner() {
     var trace = request.trace();
     return trace == null ? null : trace.winner();
   }
 
-  /// One JSON object in one line, the line's end included.
-  byte[] line() {
-    var json = new JsonWriter().object();
-    for (var member : AccessLogMember.values()) {
+  /// Appends one JSON object in one line, the line's end included.
+  ///
+  /// @param json a writer with nothing in it, before and after
+  void write(JsonWriter json, ByteBuilder out) {
+    json.object();
+    for (var member : AccessLogMember.ALL) {
       json.name(member.member());
       member.write(this, json);
     }
-    var object = json.end().toBytes();
-    var line = Arrays.copyOf(object, object.length + 1);
-    line[object.length] = '\n';
-    return line;
+    json.end().drainTo(out);
+    out.append((byte) '\n');
   }
 
   static void text(JsonWriter json, @Nullable String text) {
@@ -46,7 +45,7 @@ record LoggedRequest(RequestRecord request, long endMillis) {
 
   /// Milliseconds with three digits after the point.
   static void millis(JsonWriter json, long nanos) {
-    json.value(Math.round(nanos / NANOS_PER_MICRO) / MICROS_PER_MILLI);
+    json.thousandths(Math.floorDiv(nanos + NANOS_PER_MICRO / 2, NANOS_PER_MICRO));
   }
 
   void attempts(JsonWriter json) {

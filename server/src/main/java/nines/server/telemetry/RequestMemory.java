@@ -1,7 +1,5 @@
 package nines.server.telemetry;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import nines.server.pipeline.Recorder;
@@ -10,27 +8,31 @@ import nines.server.pipeline.RequestRecord;
 import org.jspecify.annotations.Nullable;
 
 /// The last requests, for whoever asks what became of one. Safe for use by many threads.
+///
+/// Every request is written and hardly one is asked for: it is one place of a ring, and who asks
+/// looks through them, the latest first.
 public final class RequestMemory implements Recorder, RequestLookup {
   /// Requests that are remembered.
   public static final int MAX_REQUESTS = 10_000;
 
-  private final Map<String, RequestRecord> byId = new ConcurrentHashMap<>();
-  private final AtomicReferenceArray<@Nullable String> ring =
+  private final AtomicReferenceArray<@Nullable RequestRecord> ring =
       new AtomicReferenceArray<>(MAX_REQUESTS);
   private final AtomicLong next = new AtomicLong();
 
   @Override
   public void record(RequestRecord request) {
-    byId.put(request.id(), request);
-    int place = (int) (next.getAndIncrement() % MAX_REQUESTS);
-    String forgotten = ring.getAndSet(place, request.id());
-    if (forgotten != null) {
-      byId.remove(forgotten);
-    }
+    ring.setRelease((int) (next.getAndIncrement() % MAX_REQUESTS), request);
   }
 
   @Override
   public @Nullable RequestRecord find(String id) {
-    return byId.get(id);
+    long newest = next.get() - 1;
+    for (long at = newest; at >= 0 && at > newest - MAX_REQUESTS; at--) {
+      var request = ring.getAcquire((int) (at % MAX_REQUESTS));
+      if (request != null && request.id().equals(id)) {
+        return request;
+      }
+    }
+    return null;
   }
 }

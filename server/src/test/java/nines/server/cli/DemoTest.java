@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nines.fakes.wire.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,9 @@ class DemoTest {
 
   @Test
   void every_printed_line_works_as_it_stands_in_the_order_printed() throws Exception {
-    var demo = Demo.start(new DemoFolder(parent.resolve("a demo")), FreePorts.from(ANY_PORT));
+    var demo =
+        Demo.start(
+            new DemoFolder(parent.resolve("a demo")), FreePorts.from(ANY_PORT), Timing.instant());
     try {
       var lines = lines(demo);
       assertThat(lines).hasSize(9);
@@ -47,10 +50,10 @@ class DemoTest {
   @Test
   void a_later_start_keeps_the_key_and_works_with_it() {
     var folder = new DemoFolder(parent.resolve("demo"));
-    var first = Demo.start(folder, FreePorts.from(ANY_PORT));
+    var first = Demo.start(folder, FreePorts.from(ANY_PORT), Timing.instant());
     first.gateway().drain();
 
-    var second = Demo.start(folder, FreePorts.from(ANY_PORT));
+    var second = Demo.start(folder, FreePorts.from(ANY_PORT), Timing.instant());
     try {
       assertThat(second.guide().key()).isEqualTo(first.guide().key());
       assertThat(second.traffic().send()).contains("10 of 10");

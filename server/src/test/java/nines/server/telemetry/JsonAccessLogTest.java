@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import nines.dialect.json.ByteBuilder;
+import nines.dialect.json.JsonWriter;
 import nines.server.pipeline.RequestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -207,8 +209,9 @@ class JsonAccessLogTest {
   }
 
   private static String text(RequestRecord request) {
-    return new String(
-        new LoggedRequest(request, NOW.toEpochMilli()).line(), StandardCharsets.UTF_8);
+    var line = new ByteBuilder(1024);
+    new LoggedRequest(request, NOW.toEpochMilli()).write(new JsonWriter(), line);
+    return new String(line.toBytes(), StandardCharsets.UTF_8);
   }
 
   private static JsonNode line(RequestRecord request) {

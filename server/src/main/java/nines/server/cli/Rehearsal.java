@@ -15,17 +15,19 @@ import nines.server.store.SqliteLibrary;
 import nines.server.store.Store;
 import picocli.CommandLine;
 
-/// Goes once through what commands and gateway do with keys, in a folder that is thrown away, so
-/// that the AOT cache knows it; and keeps the native library of the database where starts find it.
-final class KeyRehearsal {
-  private KeyRehearsal() {}
+/// Goes once through what commands do with keys and through a life of the gateway, in a folder that
+/// is thrown away, so that the AOT cache knows it; and keeps the native library of the database
+/// where starts find it.
+final class Rehearsal {
+  private Rehearsal() {}
 
   static void run() {
     SqliteLibrary.keep();
     try {
       var folder = Files.createTempDirectory("nines-train");
       try {
-        rehearse(new DataFolder(folder.resolve(DataFolder.NAME)));
+        rehearseKeys(new DataFolder(folder.resolve(DataFolder.NAME)));
+        GatewayRehearsal.run(folder.resolve("gateway"));
       } finally {
         delete(folder);
       }
@@ -34,7 +36,7 @@ final class KeyRehearsal {
     }
   }
 
-  private static void rehearse(DataFolder data) {
+  private static void rehearseKeys(DataFolder data) {
     for (var command :
         List.of(
             "keys create --name rehearsal", "keys create --name rehearsal --json", "keys list")) {
