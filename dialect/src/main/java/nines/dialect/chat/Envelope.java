@@ -39,12 +39,14 @@ public final class Envelope {
   }
 
   /// What was sealed; null for text that is no envelope, which is then the vendor's own.
+  ///
+  /// Some SDKs hold a signature as bytes and send it back in the URL-safe alphabet.
   public static @Nullable Opaque open(String text) {
     if (!text.startsWith(START)) {
       return null;
     }
     try {
-      var parts = JsonValue.of(Slice.of(Base64.getDecoder().decode(text))).elements();
+      var parts = JsonValue.of(Slice.of(Base64.getDecoder().decode(standard(text)))).elements();
       return parts.size() == 5
           ? new Opaque(
               new Owner(parts.get(1).string(), parts.get(2).string()),
@@ -54,5 +56,9 @@ public final class Envelope {
     } catch (IllegalArgumentException | JsonException | MemberException forged) {
       return null;
     }
+  }
+
+  private static String standard(String base64) {
+    return base64.replace('-', '+').replace('_', '/');
   }
 }

@@ -33,7 +33,7 @@ final class AnswerReader {
     if (!candidates.isEmpty()) {
       JsonValue candidate = candidates.getFirst();
       parts = parts(candidate);
-      finish = FinishReasons.read(candidate.textOr("finishReason", ""));
+      finish = finish(candidate, !parts.isEmpty());
     } else if (!isBlocked(body)) {
       throw new MemberException("candidates", "nothing", "an answer");
     }
@@ -46,6 +46,12 @@ final class AnswerReader {
         calls && finish == FinishReason.STOP ? FinishReason.TOOL_CALLS : finish,
         null,
         usage(body));
+  }
+
+  private static FinishReason finish(JsonValue candidate, boolean said) {
+    JsonValue reason = candidate.find("finishReason");
+    FinishReason finish = reason == null ? null : FinishReasons.read(reason, said);
+    return finish == null ? FinishReason.STOP : finish;
   }
 
   private static boolean isBlocked(JsonValue body) {

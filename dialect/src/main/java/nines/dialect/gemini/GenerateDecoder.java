@@ -38,10 +38,12 @@ final class GenerateDecoder implements EventDecoder {
   private final PieceReader pieces;
   private byte[] bytes = {};
   private boolean started;
+  private boolean said;
   private boolean broken;
   private String id = "";
   private long created;
   private @Nullable Usage usage;
+  private @Nullable JsonValue reason;
   private @Nullable FinishReason finish;
 
   GenerateDecoder(Owner owner) {
@@ -65,6 +67,9 @@ final class GenerateDecoder implements EventDecoder {
         member();
       }
       json.end();
+      if (reason != null) {
+        finish(reason);
+      }
     } catch (JsonException | MemberException e) {
       return FrameKind.MALFORMED;
     }
@@ -80,6 +85,7 @@ final class GenerateDecoder implements EventDecoder {
     sign.clear();
     told.clear();
     usage = null;
+    reason = null;
     finish = null;
     broken = false;
   }
@@ -95,6 +101,7 @@ final class GenerateDecoder implements EventDecoder {
       String model = facts.modelVersion();
       out.accept(new StreamEvent.Start(id, model == null ? "" : model, created));
     }
+    said |= !told.isEmpty();
     told.forEach(out);
     if (usage != null) {
       out.accept(new StreamEvent.Used(usage));
@@ -157,18 +164,20 @@ final class GenerateDecoder implements EventDecoder {
     if (json.nameIs("content")) {
       content();
     } else if (json.nameIs("finishReason")) {
-      if (JsonText.present(json) && !json.stringIs("FINISH_REASON_UNSPECIFIED")) {
-        finish(json.string());
-      }
+      json.skip();
+      reason = JsonValue.of(bytes, json.valueFrom(), json.valueTo());
     } else if (json.nameIs("groundingMetadata") || json.nameIs("citationMetadata")) {
       citations(json.name());
     }
   }
 
-  private void finish(String reason) {
-    sign.finish(true);
+  private void finish(JsonValue told) {
+    if (told.is(JsonKind.NULL)) {
+      return;
+    }
     try {
-      finish = FinishReasons.read(reason);
+      finish = FinishReasons.read(told, said || sign.kind() == FrameKind.TOKEN);
+      sign.finish(finish != null);
     } catch (MemberException e) {
       broken = true;
     }
