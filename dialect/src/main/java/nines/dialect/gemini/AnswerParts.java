@@ -52,9 +52,16 @@ final class AnswerParts {
       throw new MemberException("arguments of " + name, "no object", "a JSON object");
     }
     json.object().name("functionCall").object();
-    json.name("id").value(ids.of(id)).name("name").value(name).name("args").raw(arguments).end();
+    json.name("id").value(ids.of(id)).name("name").value(name);
+    json.name("args").raw(inOneLine(arguments)).end();
     Signatures.tell(seal, json);
     json.end();
+  }
+
+  /// Line ends of JSON as it came would end an event of a stream; outside strings, where alone they
+  /// can stand, a space says the same.
+  private static String inOneLine(String json) {
+    return json.replace('\n', ' ').replace('\r', ' ');
   }
 
   private void media(MediaSource source) {

@@ -33,18 +33,20 @@ final class GenerateEncoder implements StreamEncoder {
   }
 
   private final boolean array;
-  private final CallIds ids;
+  private final JsonWriter json = new JsonWriter();
+  private final AnswerParts parts;
   private final List<Citation> citations = new ArrayList<>();
-  private final Map<Integer, Call> open = new LinkedHashMap<>();
+  private final Map<Integer, Call> calls = new LinkedHashMap<>();
   private String model;
   private String id;
+  private byte @Nullable [] tail;
   private boolean begun;
   private FinishReason finish = FinishReason.STOP;
   private Usage usage = Usage.NONE;
 
   GenerateEncoder(AnswerTerms terms) {
     this.array = terms.framing() == StreamFraming.JSON_ARRAY;
-    this.ids = new CallIds(terms, "call_");
+    this.parts = new AnswerParts(json, new CallIds(terms, "call_"));
     this.model = terms.model();
     this.id = terms.requestId();
   }
@@ -55,16 +57,17 @@ final class GenerateEncoder implements StreamEncoder {
       case StreamEvent.Start start -> {
         model = start.model().isEmpty() ? model : start.model();
         id = start.id().isEmpty() ? id : start.id();
+        tail = null;
       }
-      case StreamEvent.Words(var text) -> part(new Part.Text(text), out);
-      case StreamEvent.Declined(var text) -> part(new Part.Refusal(text), out);
-      case StreamEvent.Thought(var text) -> part(new Part.Reasoning(text, null), out);
+      case StreamEvent.Words(var text) -> words(text, "", out);
+      case StreamEvent.Declined(var text) -> words(text, "", out);
+      case StreamEvent.Thought(var text) -> words(text, ",\"thought\":true", out);
       case StreamEvent.ThoughtSeal(var seal) -> part(new Part.Reasoning("", seal), out);
       case StreamEvent.Whole(var part) -> part(part, out);
       case StreamEvent.CallStart(var index, var callId, var name, var seal) ->
-          open.put(index, new Call(callId, name, seal, new StringBuilder()));
+          calls.put(index, new Call(callId, name, seal, new StringBuilder()));
       case StreamEvent.CallArguments(var index, var fragment) -> {
-        Call call = open.get(index);
+        Call call = calls.get(index);
         if (call != null) {
           call.arguments().append(fragment);
         }
@@ -79,68 +82,102 @@ final class GenerateEncoder implements StreamEncoder {
     }
   }
 
-  private void part(Part part, ByteBuilder out) {
-    if (!open.isEmpty()) {
-      tell(open.values().stream().takeWhile(Call::isWhole).toList(), out);
+  /// Most of a stream is words, so they are written without a part in between.
+  private void words(String text, String mark, ByteBuilder out) {
+    tellWhole(out);
+    beginEvent(out);
+    out.appendAscii("{\"candidates\":[{\"content\":{\"parts\":[{\"text\":");
+    json.value(text).drainTo(out);
+    out.appendAscii(mark);
+    out.appendAscii("}],\"role\":\"model\"},\"index\":0}]");
+    byte[] known = tail();
+    out.append(known, 0, known.length);
+    endEvent(out);
+  }
+
+  private byte[] tail() {
+    byte[] known = tail;
+    if (known == null) {
+      ByteBuilder text = new ByteBuilder(128);
+      text.appendAscii(",\"modelVersion\":");
+      json.value(model).drainTo(text);
+      text.appendAscii(",\"responseId\":");
+      json.value(id).drainTo(text);
+      text.append((byte) '}');
+      known = text.toBytes();
+      tail = known;
     }
-    JsonWriter json = begin();
-    new AnswerParts(json, ids).write(part);
-    json.end().name("role").value("model").end().name("index").value(0).end().end();
-    end(json, out);
+    return known;
+  }
+
+  private void part(Part part, ByteBuilder out) {
+    tellWhole(out);
+    beginEvent(out);
+    open();
+    parts.write(part);
+    close(out);
+  }
+
+  /// Calls that came before something else are over, as far as their arguments are whole.
+  private void tellWhole(ByteBuilder out) {
+    if (!calls.isEmpty()) {
+      tell(calls.values().stream().takeWhile(Call::isWhole).toList(), out);
+    }
   }
 
   private void tell(List<Call> whole, ByteBuilder out) {
-    open.values().removeAll(whole);
+    calls.values().removeAll(whole);
     for (Call call : whole) {
-      JsonWriter json = begin();
+      beginEvent(out);
+      open();
       String arguments = call.arguments().isEmpty() ? "{}" : call.arguments().toString();
-      new AnswerParts(json, ids).call(call.id(), call.name(), arguments, call.seal());
-      json.end().name("role").value("model").end().name("index").value(0).end().end();
-      end(json, out);
+      parts.call(call.id(), call.name(), arguments, call.seal());
+      close(out);
     }
   }
 
-  private static JsonWriter begin() {
-    JsonWriter json = new JsonWriter().object().name("candidates").array().object();
-    return json.name("content").object().name("parts").array();
-  }
-
-  private void end(JsonWriter json, ByteBuilder out) {
-    json.name("modelVersion").value(model).name("responseId").value(id).end();
-    byte[] bytes = json.toBytes();
+  private void beginEvent(ByteBuilder out) {
     if (array) {
       out.appendAscii(begun ? ",\r\n" : "[");
-      out.append(bytes, 0, bytes.length);
     } else {
-      flatten(bytes);
       out.appendAscii("data: ");
-      out.append(bytes, 0, bytes.length);
-      out.appendAscii("\r\n\r\n");
     }
     begun = true;
   }
 
-  /// Line ends of JSON that came with the answer would end the event; outside strings, where alone
-  /// they can stand, a space says the same.
-  private static void flatten(byte[] json) {
-    for (int i = 0; i < json.length; i++) {
-      if (json[i] == '\n' || json[i] == '\r') {
-        json[i] = ' ';
-      }
+  private void endEvent(ByteBuilder out) {
+    if (!array) {
+      out.appendAscii("\r\n\r\n");
     }
+  }
+
+  private void open() {
+    json.object().name("candidates").array().object();
+    json.name("content").object().name("parts").array();
+  }
+
+  private void close(ByteBuilder out) {
+    json.end().name("role").value("model").end().name("index").value(0).end().end();
+    ending(out);
+  }
+
+  private void ending(ByteBuilder out) {
+    json.name("modelVersion").value(model).name("responseId").value(id).end().drainTo(out);
+    endEvent(out);
   }
 
   @Override
   public void end(ByteBuilder out) {
     boolean cut = finish == FinishReason.LENGTH;
-    tell(open.values().stream().filter(call -> !cut || call.isWhole()).toList(), out);
-    JsonWriter json = begin();
+    tell(calls.values().stream().filter(call -> !cut || call.isWhole()).toList(), out);
+    beginEvent(out);
+    open();
     json.end().name("role").value("model").end();
     json.name("finishReason").value(FinishReasons.write(finish)).name("index").value(0);
     Grounding.write(citations, "", json);
     json.end().end();
     AnswerWriter.usage(usage, json);
-    end(json, out);
+    ending(out);
     if (array) {
       out.append((byte) ']');
     }

@@ -30,6 +30,8 @@ final class ChatThinkingWriter {
       off(thinking);
     } else if (thinking.on() != null || thinking.effort() != null || thinking.budget() != null) {
       on(thinking);
+    } else if (Boolean.TRUE.equals(thinking.shown())) {
+      dropped.add(thinking.member());
     }
   }
 
