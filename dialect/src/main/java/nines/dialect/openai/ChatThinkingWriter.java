@@ -31,7 +31,7 @@ final class ChatThinkingWriter {
     } else if (thinking.on() != null || thinking.effort() != null || thinking.budget() != null) {
       on(thinking);
     } else if (Boolean.TRUE.equals(thinking.shown())) {
-      dropped.add(thinking.member());
+      omissions.drop(thinking.member());
     }
   }
 
