@@ -1,7 +1,6 @@
 package nines.dialect.gemini;
 
 import java.util.Map;
-import java.util.Set;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Habit;
 import nines.core.exchange.OutputFormat;
@@ -10,6 +9,7 @@ import nines.core.exchange.Setting;
 import nines.core.exchange.Thinking;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Omissions;
 import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,13 @@ final class ConfigWriter {
 
   private final JsonWriter json;
   private final Addressee addressee;
-  private final Set<String> dropped;
+  private final Omissions omissions;
   private boolean begun;
 
-  ConfigWriter(JsonWriter json, Addressee addressee, Set<String> dropped) {
+  ConfigWriter(JsonWriter json, Addressee addressee, Omissions omissions) {
     this.json = json;
     this.addressee = addressee;
-    this.dropped = dropped;
+    this.omissions = omissions;
   }
 
   void write(ChatRequest request) {
@@ -72,24 +72,22 @@ final class ConfigWriter {
       case SEED -> name("seed").raw(setting.json());
       case MAX_OUTPUT -> name("maxOutputTokens").raw(setting.json());
       case STOP -> name("stopSequences").raw(setting.json());
-      case CANDIDATES -> {
-        if (!setting.json().equals("1")) {
-          throw new InexpressibleException(
-              setting.member(), "one answer is all that is translated");
-        }
-      }
       case PARALLEL_TOOLS -> {
-        if (tools && setting.json().equals("false")) {
-          throw new InexpressibleException(setting.member(), "not known to gemini");
+        if (tools) {
+          omissions.setting(parameter, setting);
         }
       }
-      case LOGPROBS, TOP_LOGPROBS ->
-          throw new InexpressibleException(
-              setting.member(), "not translated from gemini's answers");
-      case MIN_P, REPETITION_PENALTY, LOGIT_BIAS ->
-          throw new InexpressibleException(setting.member(), "not known to gemini");
-      case END_USER, CACHE_KEY, SERVICE_TIER, METADATA, STORE, VERBOSITY ->
-          dropped.add(setting.member());
+      case CANDIDATES, LOGPROBS, TOP_LOGPROBS -> new Omissions("translated answers").setting(parameter, setting);
+      case MIN_P,
+          REPETITION_PENALTY,
+          LOGIT_BIAS,
+          END_USER,
+          CACHE_KEY,
+          SERVICE_TIER,
+          METADATA,
+          STORE,
+          VERBOSITY ->
+          omissions.setting(parameter, setting);
     }
   }
 
@@ -123,7 +121,7 @@ final class ConfigWriter {
       throw new InexpressibleException(thinking.member(), "this model does not think");
     }
     if (!off && !thinking.equals(Thinking.UNSAID)) {
-      dropped.add(thinking.member());
+      omissions.drop(thinking.member());
     }
   }
 

@@ -1,15 +1,12 @@
 package nines.dialect.gemini;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import nines.core.exchange.ChatRequest;
-import nines.core.exchange.Extra;
 import nines.core.exchange.Part;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonWriter;
 
@@ -18,7 +15,7 @@ import nines.dialect.json.JsonWriter;
 /// Source: Gemini API reference, "GenerateContentRequest".
 final class RequestWriter {
   private final JsonWriter json = new JsonWriter();
-  private final Set<String> dropped = new LinkedHashSet<>();
+  private final Omissions omissions = new Omissions("gemini");
   private final ChatRequest request;
   private final Addressee addressee;
 
@@ -33,23 +30,18 @@ final class RequestWriter {
     json.object();
     new ContentWriter(json, addressee).write(request.turns());
     tools();
-    new ConfigWriter(json, addressee, dropped).write(request);
+    new ConfigWriter(json, addressee, omissions).write(request);
     json.end();
-    return new Rendering.Written(json.toSlices(), List.copyOf(dropped));
+    return new Rendering.Written(json.toSlices(), omissions.dropped());
   }
 
   private void extras() {
-    for (Extra extra : request.extras()) {
-      if (!extra.harmless()) {
-        throw new InexpressibleException(extra.member(), "not known to gemini");
-      }
-      dropped.add(extra.member());
-    }
+    omissions.extras(request.extras());
     if (request.tools().stream().anyMatch(RequestWriter::isMarked)
         || request.turns().stream()
             .flatMap(turn -> turn.parts().stream())
             .anyMatch(RequestWriter::isMarked)) {
-      dropped.add("cache_control");
+      omissions.drop("cache_control");
     }
   }
 
