@@ -14,8 +14,8 @@ final class FinishReasons {
 
   /// What a reason means; null when it says nothing yet.
   ///
-  /// @param said whether the answer holds anything: a verdict on its form then ends it as held back,
-  ///   and never as a good end
+  /// @param said whether the answer holds anything: a verdict on its form then ends it as held
+  ///   back, and never as a good end
   /// @throws MemberException for such a verdict on an answer that holds nothing
   static @Nullable FinishReason read(JsonValue reason, boolean said) {
     return read(reason.is(JsonKind.NUMBER) ? name(reason.json()) : reason.string(), said);

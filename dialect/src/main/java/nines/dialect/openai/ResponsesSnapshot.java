@@ -77,9 +77,7 @@ record ResponsesSnapshot(String id, long createdSeconds, String model) {
   private static void usage(JsonWriter json, Usage usage) {
     json.object().name("input_tokens").value(usage.input()).name("input_tokens_details").object();
     json.name("cached_tokens").value(usage.cachedRead());
-    if (usage.cacheWrite() > 0) {
-      json.name("cache_write_tokens").value(usage.cacheWrite());
-    }
+    json.name("cache_write_tokens").value(usage.cacheWrite());
     json.end().name("output_tokens").value(usage.output()).name("output_tokens_details").object();
     json.name("reasoning_tokens").value(usage.reasoning()).end();
     json.name("total_tokens").value(usage.input() + usage.output()).end();

@@ -2,14 +2,8 @@ package nines.dialect.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import nines.core.exchange.CacheMark;
-import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Extra;
 import nines.core.exchange.Habit;
 import nines.core.exchange.MediaKind;
@@ -20,111 +14,17 @@ import nines.core.exchange.Owner;
 import nines.core.exchange.Parameter;
 import nines.core.exchange.Part;
 import nines.core.exchange.Role;
-import nines.core.exchange.Setting;
 import nines.core.exchange.Slice;
 import nines.core.exchange.Thinking;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
-import nines.core.exchange.Turn;
-import nines.dialect.chat.Addressee;
-import nines.dialect.chat.Rendering;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConverseRequestTest {
-  private static final String CLAUDE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
-  private static final String HI =
-      "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"hi\"}]}]";
   private static final Tool CLOCK = new Tool.Function("clock", "", "", null, null);
-
-  /// A request in the making.
-  private static final class Said {
-    private final List<Turn> turns = new ArrayList<>();
-    private final List<Tool> tools = new ArrayList<>();
-    private final Map<Parameter, Setting> settings = new EnumMap<>(Parameter.class);
-    private final List<Extra> extras = new ArrayList<>();
-    private @Nullable ToolChoice choice;
-    private OutputFormat format = new OutputFormat.Free();
-    private Thinking thinking = Thinking.UNSAID;
-    private String model = CLAUDE;
-    private long maxOutput;
-    private Set<Habit> habits = Set.of();
-
-    Said turn(Role role, Part... parts) {
-      turns.add(new Turn(role, List.of(parts)));
-      return this;
-    }
-
-    Said with(Parameter parameter, String json) {
-      settings.put(parameter, new Setting("theirs", json));
-      return this;
-    }
-
-    Said tools(@Nullable ToolChoice wanted, Tool... all) {
-      choice = wanted;
-      tools.addAll(List.of(all));
-      return this;
-    }
-
-    Said thinking(Thinking wanted) {
-      thinking = wanted;
-      return this;
-    }
-
-    Said format(OutputFormat wanted) {
-      format = wanted;
-      return this;
-    }
-
-    Said to(String other) {
-      model = other;
-      return this;
-    }
-
-    Said habits(Habit... all) {
-      habits = Set.of(all);
-      return this;
-    }
-
-    Said maxOutput(long tokens) {
-      maxOutput = tokens;
-      return this;
-    }
-
-    Rendering write() {
-      ChatRequest request =
-          new ChatRequest(turns, tools, choice, format, thinking, settings, extras, true);
-      String family = new ConverseChat().family(model, "bedrock");
-      return new ConverseChat()
-          .write(request, new Addressee(family, model, false, false, maxOutput, habits));
-    }
-
-    String json() {
-      assertThat(write()).isInstanceOf(Rendering.Written.class);
-      return ((Rendering.Written) write())
-          .body().stream().map(Slice::text).collect(Collectors.joining());
-    }
-
-    /// What is said beside one plain message and an empty `inferenceConfig`.
-    String rest() {
-      String json = json();
-      assertThat(json).startsWith(HI + ",");
-      return json.substring(HI.length() + 1, json.length() - 1)
-          .replace("\"inferenceConfig\":{},", "")
-          .replace("\"inferenceConfig\":{}", "");
-    }
-
-    List<String> dropped() {
-      return ((Rendering.Written) write()).dropped();
-    }
-
-    String refusal() {
-      assertThat(write()).isInstanceOf(Rendering.Inexpressible.class);
-      return ((Rendering.Inexpressible) write()).reason();
-    }
-  }
 
   private static Said hi() {
     return new Said().turn(Role.USER, new Part.Text("hi"));
@@ -178,7 +78,7 @@ class ConverseRequestTest {
   @Test
   void instructions_alone_are_said_by_the_user() {
     assertThat(new Said().turn(Role.SYSTEM, new Part.Text("hi")).json())
-        .isEqualTo(HI + ",\"inferenceConfig\":{}}");
+        .isEqualTo(Said.HI + ",\"inferenceConfig\":{}}");
   }
 
   @Test

@@ -86,7 +86,7 @@ class ResponsesEncoderTest {
                     'id':'resp_q-1','object':'response','created_at':7,'status':'completed',\
                     'background':false,'error':null,'incomplete_details':null,\
                     'model':'model-1','output':[],ECHO,\
-                    'usage':{'input_tokens':0,'input_tokens_details':{'cached_tokens':0},\
+                    'usage':{'input_tokens':0,'input_tokens_details':{'cached_tokens':0,'cache_write_tokens':0},\
                     'output_tokens':0,'output_tokens_details':{'reasoning_tokens':0},\
                     'total_tokens':0}\
                     """)
