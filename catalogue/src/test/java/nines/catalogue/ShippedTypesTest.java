@@ -18,6 +18,7 @@ import nines.catalogue.type.ProviderType;
 import nines.catalogue.type.Service;
 import nines.catalogue.type.StandardCarriage;
 import nines.catalogue.type.StreamUsage;
+import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -96,9 +97,10 @@ class ShippedTypesTest {
     assertThat(type.alternatives())
         .flatExtracting(alternative -> alternative.operations().values())
         .allSatisfy(ShippedTypesTest::check);
-    if (type.baseUrl() != null) {
-      assertThat(BaseUrl.fault(type.baseUrl())).isNull();
-      assertThat(type.at(type.baseUrl()).baseUrl()).isEqualTo(type.baseUrl());
+    String baseUrl = type.baseUrlIn("eu-west-1");
+    if (baseUrl != null) {
+      assertThat(BaseUrl.fault(baseUrl)).isNull();
+      assertThat(type.at(baseUrl).baseUrl()).isEqualTo(baseUrl);
     }
     assertThat(type.edits()).allSatisfy(edit -> assertThat(edit.operations()).isNotEmpty());
   }
@@ -164,6 +166,29 @@ class ShippedTypesTest {
     assertThat(type("gemini").credential().header()).isEqualTo("x-goog-api-key");
     assertThat(type("azure-openai").credential().header()).isEqualTo("api-key");
     assertThat(type("vllm").credential().keys()).isEqualTo(KeyNeed.OPTIONAL);
+  }
+
+  @Test
+  void bedrock_is_in_a_region_and_takes_signatures() {
+    ProviderType bedrock = type("bedrock");
+    assertThat(bedrock.hasLocations()).isTrue();
+    assertThat(bedrock.baseUrlIn("eu-west-1"))
+        .isEqualTo("https://bedrock-runtime.eu-west-1.amazonaws.com");
+    assertThat(bedrock.baseUrlIn(null)).isNull();
+    assertThat(bedrock.credential().awsService()).isEqualTo("bedrock");
+    assertThat(type("openai").hasLocations()).isFalse();
+    assertThat(carriage(bedrock, Operation.CONVERSE).path().expand("arn:aws:bedrock/x"))
+        .isEqualTo("/model/arn%3Aaws%3Abedrock%2Fx/converse");
+  }
+
+  @Test
+  void a_habit_of_a_model_holds_whatever_a_cloud_puts_before_its_name() {
+    ProviderType bedrock = type("bedrock");
+    assertThat(bedrock.habits("us.anthropic.claude-opus-4-8-v1:0"))
+        .contains(Habit.ADAPTIVE_THINKING, Habit.NO_SAMPLING);
+    assertThat(bedrock.habits("arn:aws:bedrock:x::foundation-model/anthropic.claude-3-5-y"))
+        .containsExactly(Habit.NO_THINKING);
+    assertThat(bedrock.habits("my-claude-opus-4-8")).isEmpty();
   }
 
   @Test

@@ -107,7 +107,8 @@ final class CatalogueModels implements Models {
           "type: " + provider.type() + " (expected: one of the catalogue)");
     }
     var written = provider.baseUrl();
-    var base = written == null ? type.baseUrl() : written.uri().toString();
+    var base =
+        written == null ? type.baseUrlIn(provider.cloud().location()) : written.uri().toString();
     if (base == null) {
       throw new IllegalArgumentException(
           "base_url: none for " + provider.name() + " (expected: one, its type has none)");

@@ -72,6 +72,7 @@ final class FakeFleet {
         provider.clientCertificate(),
         provider.proxy(),
         provider.http2(),
+        provider.cloud(),
         provider.stance());
   }
 

@@ -90,7 +90,7 @@ public final class ProviderTypeReader {
 
   private static @Nullable String baseUrl(Fields fields) {
     String written = fields.optionalText("base_url");
-    String fault = written == null ? null : BaseUrl.fault(written);
+    String fault = written == null ? null : BaseUrl.fault(written.replace("{location}", "x"));
     if (written != null && fault != null) {
       fields.refuse(fields.place("base_url"), written, fault);
     }
@@ -114,7 +114,9 @@ public final class ProviderTypeReader {
         new Credential(
             header == null ? "authorization" : header,
             header == null ? "Bearer" : fields.optionalText("scheme"),
-            fields.choice("keys", KeyNeed.class, KeyNeed.REQUIRED));
+            fields.choice("keys", KeyNeed.class, KeyNeed.REQUIRED),
+            fields.textLike(
+                "aws_service", "a service of AWS", text -> NAME.matcher(text).matches()));
     if (header == null) {
       fields.optionalText("scheme");
     }

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// @param header the header that carries it, lower case
 /// @param scheme the word before the key, such as `Bearer`, or null when the key stands alone
 /// @param keys whether a key is needed
-public record Credential(String header, @Nullable String scheme, KeyNeed keys) {
+/// @param awsService the name by which AWS knows the service, where a signature (SigV4) may stand
+///   instead of a key; null elsewhere
+public record Credential(
+    String header, @Nullable String scheme, KeyNeed keys, @Nullable String awsService) {
 
   /// The header's value for a key. The answer is a secret.
   public String value(String key) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name what a config writes as `type`
 /// @param title the provider's own name, for people
-/// @param baseUrl where it is unless a config says otherwise, or null when a config must say
+/// @param baseUrl where it is unless a config says otherwise, or null when a config must say; may
+///   hold `{location}` in its host
 /// @param baseUrlForm what a base URL of this type ends with
 /// @param environment the environment variables that make one without a config
 /// @param credential how a key travels
@@ -51,6 +52,23 @@ public record ProviderType(
     boolean ownModelNames,
     boolean selfHosted,
     Provenance provenance) {
+
+  private static final String LOCATION = "{location}";
+
+  /// Whether its address depends on a region of its cloud.
+  public boolean hasLocations() {
+    return baseUrl != null && baseUrl.contains(LOCATION);
+  }
+
+  /// Where it is in a region of its cloud, which is needed only where it has some.
+  ///
+  /// @return null when a config must say where it is, or in which region
+  public @Nullable String baseUrlIn(@Nullable String location) {
+    if (baseUrl == null || !hasLocations()) {
+      return baseUrl;
+    }
+    return location == null ? null : baseUrl.replace(LOCATION, location);
+  }
 
   /// What a model of this provider does differently.
   public Set<Habit> habits(String model) {

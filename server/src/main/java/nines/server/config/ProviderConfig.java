@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clientCertificate shown to the provider
 /// @param proxy outbound HTTP proxy
 /// @param http2 whether to speak HTTP/2 instead of HTTP/1.1
+/// @param cloud where in a cloud it is, and credentials other than keys
 public record ProviderConfig(
     String name,
     String type,
@@ -26,6 +27,7 @@ public record ProviderConfig(
     @Nullable TlsIdentity clientCertificate,
     @Nullable Url proxy,
     boolean http2,
+    CloudAccess cloud,
     Stance stance) {
 
   public ProviderConfig {

@@ -175,7 +175,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     OutboundBody content = order.body();
     body = content;
     try {
-      order.writeHead(sent.headers(), granted.multiplexed(), content.length());
+      order.writeHead(sent.headers(), granted.multiplexed(), content);
     } catch (IllegalArgumentException badHeader) {
       failed(FailureOf.badHeader(order.access()), AnswerEnd.NONE);
       return;

@@ -95,7 +95,7 @@ public final class LoopEgress {
                 shared.nanoTime(),
                 shared.observer(),
                 ProviderPool.MAX_CONNECTIONS));
-    Way made = new Way(pool, new OutboundHead(access));
+    Way made = new Way(pool, new OutboundHead(access, shared.clock()));
     ways.put(access, made);
     return made;
   }

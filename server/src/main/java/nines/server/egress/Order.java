@@ -38,12 +38,17 @@ record Order(
 
   /// Through a proxy a request in clear text names the whole address.
   RequestOptions options() {
-    String uri = passage.uri(candidate.target().model(), framing());
+    String uri = uri();
     Origin origin = access().origin();
     boolean whole = access().proxy() != null && !origin.tls();
     return new RequestOptions()
         .setMethod(HttpMethod.POST)
         .setURI(whole ? "http://" + origin.authority() + uri : uri);
+  }
+
+  /// Path and query.
+  String uri() {
+    return passage.uri(candidate.target().model(), framing());
   }
 
   /// How the target's stream tells its events apart.
@@ -65,8 +70,9 @@ record Order(
             : request.body().edited(passage.edit(request, candidate.target().model())));
   }
 
-  void writeHead(MultiMap headers, boolean http2, long contentLength) {
+  void writeHead(MultiMap headers, boolean http2, OutboundBody body) {
     head.write(headers, this, http2);
-    headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(contentLength));
+    headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
+    head.sign(headers, this, body.slices());
   }
 }

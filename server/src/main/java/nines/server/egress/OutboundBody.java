@@ -36,6 +36,10 @@ final class OutboundBody {
     return length;
   }
 
+  List<Slice> slices() {
+    return slices;
+  }
+
   /// Whether every byte was handed to the connection.
   boolean isSent() {
     return sent;

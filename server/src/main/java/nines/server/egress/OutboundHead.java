@@ -3,12 +3,16 @@ package nines.server.egress;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nines.core.exchange.Slice;
+import nines.server.config.AwsCredentials;
+import nines.server.config.CloudAccess;
 import nines.server.config.Secret;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +59,14 @@ final class OutboundHead {
   private final List<Fixed> fixed;
   private final CharSequence host;
   private final @Nullable Secret proxyCredential;
+  private final @Nullable AwsSigner signer;
+  private final InstantSource clock;
 
-  OutboundHead(ProviderAccess access) {
+  /// @param clock the wall clock, which signatures tell
+  OutboundHead(ProviderAccess access, InstantSource clock) {
     this.access = access;
+    this.clock = clock;
+    this.signer = signer(access);
     this.credentialName = new AsciiString(access.type().credential().header());
     this.fixed = fixed(access);
     this.host = new AsciiString(access.origin().authority());
@@ -101,6 +110,28 @@ final class OutboundHead {
     if (proxyCredential != null) {
       headers.set(HttpHeaders.PROXY_AUTHORIZATION, proxyCredential.reveal());
     }
+  }
+
+  /// Signs what is about to be sent, where the provider takes a signature instead of a key.
+  void sign(MultiMap headers, Order order, List<Slice> body) {
+    AwsSigner signs = signer;
+    if (signs != null) {
+      Map<String, String> signed =
+          Map.of("host", host.toString(), "content-type", headers.get(HttpHeaders.CONTENT_TYPE));
+      signs
+          .sign(new AwsSigner.Unsigned("POST", order.uri(), signed, body), clock.instant())
+          .forEach((name, value) -> headers.set(name, value.reveal()));
+    }
+  }
+
+  private static @Nullable AwsSigner signer(ProviderAccess access) {
+    CloudAccess cloud = access.config().cloud();
+    String service = access.type().credential().awsService();
+    AwsCredentials aws = cloud.aws();
+    String region = cloud.location();
+    return aws == null || region == null || service == null
+        ? null
+        : new AwsSigner(aws, region, service);
   }
 
   private static CharSequence accepted(ProviderRequest request, Translation said) {

@@ -96,8 +96,9 @@ final class ProviderAccess {
     if (config.baseUrl() != null) {
       return config.baseUrl().uri().toString();
     }
-    if (type.baseUrl() != null) {
-      return type.baseUrl();
+    String known = type.baseUrlIn(config.cloud().location());
+    if (known != null) {
+      return known;
     }
     throw new IllegalArgumentException(config.name() + ": base_url (expected: a URL)");
   }

@@ -26,6 +26,7 @@ import nines.core.routing.TargetTimeouts;
 import nines.dialect.Dialect;
 import nines.dialect.StreamFraming;
 import nines.dialect.registry.Dialects;
+import nines.server.config.CloudAccess;
 import nines.server.config.Pem;
 import nines.server.config.ProviderConfig;
 import nines.server.config.ProviderKey;
@@ -72,6 +73,7 @@ final class EgressRig implements AutoCloseable {
   static EgressSnapshot snapshot(ProviderConfig... providers) {
     Map<String, Dialect> dialects = new HashMap<>();
     Dialects.all().forEach(dialect -> dialects.put(dialect.name(), dialect));
+    Dialects.ofProviders().forEach(dialect -> dialects.put(dialect.name(), dialect));
     List<ProviderAccess> all = new ArrayList<>();
     for (ProviderConfig provider : providers) {
       ProviderType type = CATALOGUE.type(provider.type());
@@ -98,6 +100,7 @@ final class EgressRig implements AutoCloseable {
     @Nullable TlsIdentity identity;
     @Nullable Url proxy;
     boolean http2;
+    CloudAccess cloud = CloudAccess.NONE;
 
     Spec(String type, String baseUrl) {
       this.type = type;
@@ -115,6 +118,7 @@ final class EgressRig implements AutoCloseable {
           identity,
           proxy,
           http2,
+          cloud,
           new Stance(null, null, null, List.of(), List.of()));
     }
   }

@@ -8,6 +8,8 @@ import java.util.Map;
 import nines.core.exchange.Operation;
 import nines.core.failure.FailureCode;
 import nines.dialect.StreamFraming;
+import nines.server.config.AwsCredentials;
+import nines.server.config.CloudAccess;
 import nines.server.config.ProviderConfig;
 import nines.server.config.ProviderKey;
 import nines.server.config.Secret;
@@ -34,6 +36,25 @@ class RequestTest {
     assertThat(request.header("transfer-encoding")).isEmpty();
     assertThat(request.header("user-agent")).containsExactly("nines");
     assertThat(request.body()).isEqualTo("{\"model\":\"m-1\",\"messages\":[]}");
+  }
+
+  @Test
+  void a_provider_of_aws_gets_a_signature_instead_of_a_key() {
+    var spec = spec("bedrock", "");
+    spec.keys = List.of();
+    spec.cloud =
+        new CloudAccess(
+            "eu-west-1",
+            new AwsCredentials(new Secret("AKID"), new Secret("secret"), new Secret("token")));
+    var request = sent(spec, ask(Operation.CONVERSE, false, StreamFraming.SSE, List.of()));
+    assertThat(request.line()).isEqualTo("POST /model/m-1/converse HTTP/1.1");
+    assertThat(request.header("authorization"))
+        .singleElement()
+        .asString()
+        .startsWith("AWS4-HMAC-SHA256 Credential=AKID/")
+        .contains("/eu-west-1/bedrock/aws4_request, SignedHeaders=content-type;host;x-amz-date;");
+    assertThat(request.header("x-amz-security-token")).containsExactly("token");
+    assertThat(request.head()).doesNotContain("secret");
   }
 
   @Test
@@ -221,6 +242,7 @@ class RequestTest {
         new EgressRig.Spec(spec.type, "http://127.0.0.1:" + provider.port() + spec.baseUrl);
     placed.keys = spec.keys;
     placed.headers = spec.headers;
+    placed.cloud = spec.cloud;
     return placed.config();
   }
 

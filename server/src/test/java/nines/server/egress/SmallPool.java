@@ -22,7 +22,7 @@ final class SmallPool implements AutoCloseable {
     if (access == null) {
       throw new AssertionError("no provider");
     }
-    this.head = new OutboundHead(access);
+    this.head = new OutboundHead(access, InstantSource.fixed(Instant.EPOCH));
     this.pool =
         new ProviderPool(
             new ProviderPool.Parts(

@@ -7,9 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import nines.catalogue.Catalogue;
-import nines.catalogue.NearestName;
-import nines.catalogue.type.ProviderType;
 import nines.server.config.Pem;
 import nines.server.config.ProviderConfig;
 import nines.server.config.ProviderKey;
@@ -18,7 +15,6 @@ import nines.server.config.TlsIdentity;
 import nines.server.config.Url;
 import nines.server.config.fault.Fault;
 import nines.server.config.fault.FaultKind;
-import nines.server.config.fault.Origin;
 import nines.server.config.schema.Binding;
 import nines.server.config.schema.Key;
 import nines.server.config.schema.KeyPath;
@@ -28,7 +24,6 @@ import nines.server.config.schema.MapShape;
 import nines.server.config.schema.Section;
 import nines.server.config.schema.TextOrSection;
 import nines.server.config.schema.Values;
-import nines.server.config.schema.View;
 import nines.server.config.value.CertificateValue;
 import nines.server.config.value.HeaderNameValue;
 import nines.server.config.value.SecretValue;
@@ -40,13 +35,13 @@ import nines.server.config.value.UrlValue;
 final class ProviderSection {
   private static final int MAX_KEYS = 1_000;
 
-  private static final Key<String> TYPE =
+  static final Key<String> TYPE =
       Key.required(
           "type",
           TextValue.providerType(),
           "What kind of provider it is: a type of the catalogue.");
 
-  private static final Key<Url> BASE_URL =
+  static final Key<Url> BASE_URL =
       Key.optional(
           "base_url",
           new UrlValue(List.of("http", "https"), false),
@@ -68,7 +63,7 @@ final class ProviderSection {
           List.of(KEY, ACCOUNT, TIER, new LaterKey("limits", "What this key is limited to.")),
           values -> new ProviderKey(values.get(KEY), values.find(ACCOUNT), values.find(TIER)));
 
-  private static final Key<List<ProviderKey>> KEYS =
+  static final Key<List<ProviderKey>> KEYS =
       Key.empty(
           "keys",
           new ListShape<>(
@@ -123,6 +118,8 @@ final class ProviderSection {
               CLIENT_CERTIFICATE,
               PROXY,
               HTTP2,
+              CloudKeys.LOCATION,
+              CloudKeys.CREDENTIALS,
               StanceKeys.REGION,
               StanceKeys.RETENTION,
               StanceKeys.TRAINING,
@@ -131,9 +128,7 @@ final class ProviderSection {
               new LaterKey("limits", "What the account is limited to."),
               new LaterKey("sla", "What the provider promises."),
               new LaterKey("capacity", "Prepaid capacity."),
-              new LaterKey("location", "The region of a cloud provider."),
-              new LaterKey("project", "The project of a cloud provider."),
-              new LaterKey("credentials", "Credentials other than keys.")),
+              new LaterKey("project", "The project of a cloud provider.")),
           List.of(ProviderSection::headersDiffer, ProviderSection::fitsItsType),
           values -> name -> provider(name, values));
 
@@ -152,6 +147,7 @@ final class ProviderSection {
         values.find(CLIENT_CERTIFICATE),
         values.find(PROXY),
         values.get(HTTP2),
+        CloudKeys.access(values),
         StanceKeys.stance(values));
   }
 
@@ -174,58 +170,8 @@ final class ProviderSection {
   private static void fitsItsType(Values values, KeyPath path, Binding binding) {
     String type = values.find(TYPE);
     if (type != null) {
-      binding.whenTypesAreKnown(
-          types -> new TypeCheck(type, values.at(TYPE), path, binding).check(values, types));
-    }
-  }
-
-  /// What the type of a provider decides about its other keys.
-  private record TypeCheck(String type, Origin at, KeyPath path, Binding binding) {
-
-    /// The type whose server runs inside this process: nobody can know its address beforehand.
-    private static final String IN_PROCESS = "fake";
-
-    void check(Values values, Catalogue types) {
-      ProviderType known = types.type(type);
-      if (known == null) {
-        unknown(types);
-        return;
-      }
-      if (!values.written(BASE_URL) && known.baseUrl() == null && !type.equals(IN_PROCESS)) {
-        report(FaultKind.MISSING_KEY, BASE_URL, "nothing", "the address of the provider");
-      }
-      boolean none = values.view(KEYS) instanceof View.Items items && items.items().isEmpty();
-      boolean some = values.written(KEYS) && !none;
-      switch (known.credential().keys()) {
-        case REQUIRED -> {
-          if (!some && !values.later()) {
-            report(FaultKind.MISSING_KEY, KEYS, "nothing", "a key, as type " + type + " needs");
-          }
-        }
-        case OPTIONAL -> {}
-        case NONE -> {
-          if (some) {
-            report(FaultKind.WRONG_VALUE, KEYS, "keys", "none, as type " + type + " takes none");
-          }
-        }
-      }
-    }
-
-    private void unknown(Catalogue types) {
-      boolean later = types.notYet(type) != null;
-      binding.report(
-          new Fault(
-              later ? FaultKind.NOT_AVAILABLE : FaultKind.UNKNOWN_TYPE,
-              at,
-              path.member(TYPE.name()).text(),
-              '"' + type + '"',
-              "a provider type of the catalogue",
-              later ? null : NearestName.of(type, types.typeNames())));
-    }
-
-    private void report(FaultKind kind, Key<?> key, String found, String expected) {
-      String where = path.member(key.name()).text();
-      binding.report(new Fault(kind, at, where, found, expected));
+      binding.whenTypesAreKnown(types ->
+          new ProviderTypeCheck(type, values.at(TYPE), path, binding).check(values, types));
     }
   }
 }
