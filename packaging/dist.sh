@@ -34,6 +34,16 @@ put_application() {
     chmod 755 "$1/nines"
 }
 
+# put_documents FOLDER: where the README leads on to, and what an editor checks a configuration by.
+put_documents() {
+    cp nines.schema.json ARCHITECTURE.md CONTRIBUTING.md "$1"
+    mkdir -p "$1/fakes" "$1/bench"
+    cp -R docs "$1/docs"
+    cp fakes/README.md "$1/fakes"
+    cp bench/README.md "$1/bench"
+    find "$1" -type d -exec chmod 755 {} + -o -name '*.md' -exec chmod 644 {} + -o -name '*.json' -exec chmod 644 {} +
+}
+
 # settle FOLDER: gives all below it the time of the package.
 settle() {
     find "$1" -exec env TZ=UTC touch -h -d "$DIST_TIME" {} +
@@ -42,6 +52,7 @@ settle() {
 make_archive() {
     local name="nines-$DIST_VERSION"
     put_application "$DIST/work/$name"
+    put_documents "$DIST/work/$name"
     settle "$DIST/work/$name"
     pack "$DIST/work" 0:0 "$name" | gzip -n > "$DIST/$name.tar.gz"
 }

@@ -158,7 +158,7 @@ final class ServerSection {
               new LaterKey("region_header", "The header that says where the client is."),
               LIMITS,
               DRAIN),
-          List.of(ServerSection::openOnlyOnLoopback),
+          List.of(ServerSection::openOnlyOnLoopback, ServerSection::listenersApart),
           values ->
               new ServerConfig(
                   values.get(LISTEN),
@@ -188,6 +188,20 @@ final class ServerSection {
                 "none while " + key.name() + " is " + address,
                 "keys, or both listeners on loopback"));
       }
+    }
+  }
+
+  private static void listenersApart(Values values, KeyPath path, Binding binding) {
+    ListenAddress listen = values.find(LISTEN);
+    ListenAddress admin = values.find(ADMIN);
+    if (listen != null && admin != null && listen.equals(admin) && listen.port() != 0) {
+      binding.report(
+          new Fault(
+              FaultKind.WRONG_VALUE,
+              values.at(values.written(ADMIN) ? ADMIN : LISTEN),
+              path.member(ADMIN.name()).text(),
+              admin.toString(),
+              "another address than that of " + path.member(LISTEN.name())));
     }
   }
 

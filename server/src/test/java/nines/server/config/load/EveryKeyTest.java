@@ -100,6 +100,8 @@ class EveryKeyTest {
         server("listen", WRONG_VALUE, "8080"),
         server("listen", OUT_OF_RANGE, "'127.0.0.1:65536'"),
         server("admin", WRONG_TYPE, "[a, b]"),
+        bad("server.admin", WRONG_VALUE, "server: {listen: '[::1]:1', admin: '[::1]:1'}"),
+        bad("server.admin", WRONG_VALUE, "server: {listen: '127.0.0.1:8081'}"),
         server("auth", WRONG_VALUE, "open"),
         bad("server.auth", UNSAFE, "server: {auth: none, listen: '0.0.0.0:8080'}"),
         bad("server.auth", UNSAFE, "server: {auth: none, admin: '[::]:8081'}"),
