@@ -21,7 +21,8 @@ import nines.server.store.DataFolder;
 
 /// A whole gateway on loopback with one fake provider behind it and one good key.
 ///
-/// The provider is called `one`, the route `chat`; bodies may have [#MAX_BODY_BYTES].
+/// The provider is called `one`, the route `chat`; bodies may have [#MAX_BODY_BYTES]. The same fake
+/// stands behind `openai`, `anthropic` and `gemini`, each spoken to in its own language alone.
 final class Gateway implements AutoCloseable {
   static final int MAX_BODY_BYTES = 1_000_000;
   static final String PROVIDER_KEY = "sk-of-the-provider";
@@ -158,15 +159,18 @@ final class Gateway implements AutoCloseable {
     var yaml =
         """
         server:
-          listen: 127.0.0.1:%d
-          admin: 127.0.0.1:%d
+          listen: 127.0.0.1:%1$d
+          admin: 127.0.0.1:%2$d
           admin_token: ${env:ADMIN_TOKEN}
-          drain: %s
+          drain: %3$s
           limits: {body: 1MB}
         providers:
-          one: {type: fake, base_url: "http://127.0.0.1:%d", keys: ["${env:PROVIDER_KEY}"]}
+          one: {type: fake, base_url: "http://127.0.0.1:%4$d", keys: ["${env:PROVIDER_KEY}"]}
+          openai: {type: openai, base_url: "http://127.0.0.1:%4$d/v1", keys: [any]}
+          anthropic: {type: anthropic, base_url: "http://127.0.0.1:%4$d", keys: [any]}
+          gemini: {type: gemini, base_url: "http://127.0.0.1:%4$d", keys: [any]}
         routes:
-          chat: {targets: [one/m-1], timeouts: {total: %s}}
+          chat: {targets: [one/m-1], timeouts: {total: %5$s}}
         """
             .formatted(port, adminPort, drain, provider.port(), total);
     try {

@@ -30,7 +30,7 @@ public final class Router {
       return new Exclusion(
           target, FailureCode.PERMISSION_DENIED, "the key may not use this target");
     }
-    return offer.operations().contains(rules.operation())
+    return offer.operations().contains(rules.operation()) && !rules.sealed()
         ? null
         : rules.translation().apply(target);
   }

@@ -59,7 +59,7 @@ final class CallQueue {
       return;
     }
     if (told == calls.getFirst()) {
-      events.delta(block, "input_json_delta", "partial_json", fragment);
+      events.delta(block, MessageEvents.Delta.INPUT, fragment);
       return;
     }
     waiting += fragment.length();
@@ -103,7 +103,7 @@ final class CallQueue {
     }
     events.beginCall(at, ids.of(told.call.id()), told.call.name());
     if (!told.waiting.isEmpty()) {
-      events.delta(at, "input_json_delta", "partial_json", told.waiting.toString());
+      events.delta(at, MessageEvents.Delta.INPUT, told.waiting.toString());
       waiting -= told.waiting.length();
       told.waiting.setLength(0);
     }

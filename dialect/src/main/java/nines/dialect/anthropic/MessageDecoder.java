@@ -19,6 +19,7 @@ import nines.dialect.stream.StreamFacts;
 final class MessageDecoder implements EventDecoder {
   private final MessagesTap tap = new MessagesTap();
   private final JsonReader json = new JsonReader(new byte[0]);
+  private final WordsReader words = new WordsReader();
   private final Owner owner;
   private OpenBlock open = OpenBlock.NONE;
   private int calls;
@@ -34,20 +35,37 @@ final class MessageDecoder implements EventDecoder {
 
   @Override
   public FrameKind event(String name, byte[] bytes, int from, int to, Consumer<StreamEvent> out) {
-    json.reset(bytes, from, to);
     try {
-      FrameKind kind = tap.kind(json);
-      json.end();
-      if (name.equals("error") || kind == FrameKind.ERROR) {
-        return FrameKind.ERROR;
+      if (!name.equals("error") && words.read(bytes, from, to)) {
+        return words(out);
       }
-      if (kind != FrameKind.MALFORMED) {
-        read(JsonValue.of(bytes, from, to), out);
-      }
-      return kind;
+      return all(name, bytes, from, to, out);
     } catch (JsonException | MemberException e) {
       return FrameKind.MALFORMED;
     }
+  }
+
+  private FrameKind words(Consumer<StreamEvent> out) {
+    String text = words.words();
+    switch (words.kind()) {
+      case TEXT -> words(text, out);
+      case THINKING -> thought(text, out);
+      case INPUT -> input(text, out);
+    }
+    return text.isEmpty() ? FrameKind.NONE : FrameKind.TOKEN;
+  }
+
+  private FrameKind all(String name, byte[] bytes, int from, int to, Consumer<StreamEvent> out) {
+    json.reset(bytes, from, to);
+    FrameKind kind = tap.kind(json);
+    json.end();
+    if (name.equals("error") || kind == FrameKind.ERROR) {
+      return FrameKind.ERROR;
+    }
+    if (kind != FrameKind.MALFORMED) {
+      read(JsonValue.of(bytes, from, to), out);
+    }
+    return kind;
   }
 
   private void read(JsonValue event, Consumer<StreamEvent> out) {

@@ -109,14 +109,14 @@ final class MessageEncoder implements StreamEncoder {
   private void words(String text) {
     if (!text.isEmpty()) {
       open(Open.TEXT);
-      events.delta(next, "text_delta", "text", text);
+      events.delta(next, MessageEvents.Delta.TEXT, text);
     }
   }
 
   private void thought(String text) {
     if (!text.isEmpty()) {
       open(Open.THINKING);
-      events.delta(next, "thinking_delta", "thinking", text);
+      events.delta(next, MessageEvents.Delta.THINKING, text);
     }
   }
 

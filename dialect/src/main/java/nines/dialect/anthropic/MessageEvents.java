@@ -8,6 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the events of one message stream, each named and with its type repeated in its data.
 final class MessageEvents {
+  private static final String DELTA =
+      "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":";
+
+  /// What a delta of words adds to.
+  enum Delta {
+    TEXT("text_delta", "text"),
+    THINKING("thinking_delta", "thinking"),
+    INPUT("input_json_delta", "partial_json");
+
+    private final String open;
+
+    Delta(String type, String member) {
+      this.open = ",\"delta\":{\"type\":\"" + type + "\",\"" + member + "\":";
+    }
+  }
+
   private final JsonWriter json = new JsonWriter();
   private ByteBuilder out = new ByteBuilder(0);
 
@@ -50,9 +66,14 @@ final class MessageEvents {
     return open("content_block_start").name("index").value(index).name("content_block");
   }
 
-  void delta(int index, String type, String member, String value) {
-    openDelta(index, type).name(member).value(value).end();
-    close();
+  /// A delta of words, of which most of a stream is made.
+  void delta(int index, Delta kind, String value) {
+    out.appendAscii(DELTA);
+    out.appendAscii(Integer.toString(index));
+    out.appendAscii(kind.open);
+    json.value(value);
+    json.drainTo(out);
+    out.appendAscii("}}\n\n");
   }
 
   /// A delta whose value is JSON already.

@@ -18,6 +18,7 @@ import nines.dialect.chat.Addressee;
 import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.ClientCall;
 import nines.dialect.chat.ClientChat;
+import nines.dialect.chat.Envelope;
 import nines.dialect.chat.ProviderChat;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
@@ -49,6 +50,12 @@ final class RequestReading implements Reading {
   @Override
   public Map<Target, Rendition> renditions() {
     return renditions;
+  }
+
+  @Override
+  public boolean isSealed() {
+    var document = isAsked() ? request.body().document() : null;
+    return document != null && Envelope.mayBeIn(document);
   }
 
   @Override
@@ -119,6 +126,10 @@ final class RequestReading implements Reading {
   }
 
   private @Nullable Passage conversation(ProviderAccess access) {
+    Passage own = access.passage(request.operation());
+    if (own != null && own.dialect().equals(client) && own.dialect().providerChat() != null) {
+      return own;
+    }
     for (Operation operation : EgressInterpreter.conversations(request.stream())) {
       Passage passage = access.passage(operation);
       if (passage != null && passage.dialect().providerChat() != null) {

@@ -80,6 +80,7 @@ public final class Pipeline {
         call.request().operation(),
         call.language(),
         target -> byRoute || principal.mayUseTarget(target.name()),
+        reading.isSealed(),
         reading::say);
   }
 
