@@ -195,6 +195,11 @@ class PipelineTest {
 
   private static final class SilentReading implements Reading {
     @Override
+    public boolean isSealed() {
+      return false;
+    }
+
+    @Override
     public Exclusion say(Target target) {
       return new Exclusion(target, FailureCode.UNSUPPORTED_PARAMETER, "no words");
     }
