@@ -77,7 +77,8 @@ final class ConfigWriter {
           omissions.setting(parameter, setting);
         }
       }
-      case CANDIDATES, LOGPROBS, TOP_LOGPROBS -> new Omissions("translated answers").setting(parameter, setting);
+      case CANDIDATES, LOGPROBS, TOP_LOGPROBS ->
+          new Omissions("translated answers").setting(parameter, setting);
       case MIN_P,
           REPETITION_PENALTY,
           LOGIT_BIAS,
