@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import nines.core.exchange.Extra;
 import nines.core.exchange.Opaque;
-import nines.core.exchange.Owner;
 import nines.core.exchange.Part;
 import nines.core.exchange.Role;
 import nines.core.exchange.Turn;
@@ -37,8 +36,10 @@ final class ResponsesInputReader {
   /// What lives at the provider, and how a client does without.
   private static final Map<String, String> STATEFUL =
       Map.of(
-          "compaction", "send the turns it stands for instead",
-          "item_reference", "send the item itself instead");
+          "compaction",
+          "send the turns it stands for instead",
+          ResponsesReasoning.REFERENCE,
+          "send the item itself instead");
 
   /// Kinds of seals that stand before what they seal, as Gemini's models make them.
   private static final String SEAL_OF_CALL = "thought_signature";
@@ -76,7 +77,8 @@ final class ResponsesInputReader {
 
   private void item(JsonValue item) {
     JsonValue type = item.find("type");
-    String kind = type != null ? type.string() : item.has("role") ? "message" : "item_reference";
+    String kind =
+        type != null ? type.string() : item.has("role") ? "message" : ResponsesReasoning.REFERENCE;
     switch (kind) {
       case "message" -> message(item);
       case "function_call" -> call(item);
@@ -171,7 +173,7 @@ final class ResponsesInputReader {
     }
     Opaque seal = Envelope.open(encrypted);
     if (seal == null) {
-      seal = ResponsesReasoning.seal(item, new Owner(ResponsesToolReader.FAMILY, ""));
+      seal = ResponsesReasoning.seal(item, ResponsesReasoning.VENDOR);
     }
     if (!text.isEmpty()) {
       parts.add(new Part.Reasoning(text, seal));
@@ -198,8 +200,12 @@ final class ResponsesInputReader {
     }
   }
 
+  /// Keeps an item that only this API knows where it stands, for a provider that speaks it too.
   private void foreign(JsonValue item, String kind) {
-    remembered |= kind.equals("item_reference");
+    remembered |= kind.equals(ResponsesReasoning.REFERENCE);
+    goOn(Role.ASSISTANT);
+    letGo();
+    parts.add(new Part.Sealed(ResponsesReasoning.item(kind, item), null));
     extras.add(
         new Extra(
             item.path() + " (" + named(kind) + ")",

@@ -80,9 +80,7 @@ final class ResponsesInputWriter {
   }
 
   private void reasoning(String text, @Nullable Opaque seal) {
-    if (seal != null
-        && seal.owner().family().equals(addressee.family())
-        && seal.kind().equals(ResponsesReasoning.SEAL)) {
+    if (seal != null && ResponsesReasoning.isOwn(seal, addressee.family())) {
       json.raw(seal.json());
     } else if (addressee.has(Habit.REPLAYS_REASONING) && !text.isEmpty()) {
       json.object().name("type").value("reasoning").name("summary").array().end();

@@ -1,13 +1,20 @@
 package nines.dialect.openai;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import nines.core.exchange.ChatRequest;
+import nines.core.exchange.Extra;
 import nines.core.exchange.Habit;
 import nines.core.exchange.OutputFormat;
 import nines.core.exchange.Parameter;
+import nines.core.exchange.Part;
 import nines.core.exchange.Setting;
 import nines.core.exchange.Thinking;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
+import nines.core.exchange.Turn;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Omissions;
@@ -21,6 +28,19 @@ import org.jspecify.annotations.Nullable;
 /// asked for in sealed form, to be sent back with the next turn. Source: OpenAI API reference,
 /// "Create a model response".
 final class ResponsesRequestWriter {
+  /// Members that no other language has under the same name in another sense.
+  private static final Set<String> NATIVE =
+      Set.of(
+          "conversation",
+          "include",
+          "max_tool_calls",
+          "moderation",
+          "previous_response_id",
+          "prompt_cache_options",
+          "prompt_cache_retention",
+          "safety_identifier",
+          "truncation");
+
   /// What a function without arguments takes.
   private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
 
@@ -57,7 +77,7 @@ final class ResponsesRequestWriter {
     if (request.stream() && addressee.inBody()) {
       json.name("stream").value(true);
     }
-    omissions.extras(request.extras());
+    extras();
     return new Rendering.Written(json.end().toSlices(), omissions.dropped());
   }
 
@@ -172,7 +192,7 @@ final class ResponsesRequestWriter {
       json.name("summary").value("auto");
     }
     json.end();
-    if (!off) {
+    if (!off && request.extras().stream().noneMatch(extra -> extra.member().equals("include"))) {
       json.name("include").array().value("reasoning.encrypted_content").end();
     }
   }
@@ -231,5 +251,33 @@ final class ResponsesRequestWriter {
       throw new InexpressibleException(setting.member(), "refused by " + addressee.model());
     }
     json.name(member).raw(setting.json());
+  }
+
+  /// Members of the API itself reach a provider that speaks it, if the client does too.
+  private void extras() {
+    List<Extra> others = new ArrayList<>();
+    Set<String> items = items();
+    for (Extra extra : request.extras()) {
+      if (NATIVE.contains(extra.member())) {
+        json.name(extra.member()).raw(extra.json());
+      } else if (!items.contains(extra.json())) {
+        others.add(extra);
+      }
+    }
+    omissions.extras(others);
+  }
+
+  /// Items that stand in the input as they came.
+  private Set<String> items() {
+    Set<String> items = new HashSet<>();
+    for (Turn turn : request.turns()) {
+      for (Part part : turn.parts()) {
+        if (part instanceof Part.Sealed(var opaque, _)
+            && ResponsesReasoning.isOwn(opaque, addressee.family())) {
+          items.add(opaque.json());
+        }
+      }
+    }
+    return items;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nines.core.exchange.CacheMark;
+import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Extra;
 import nines.core.exchange.MediaKind;
 import nines.core.exchange.MediaSource;
@@ -255,19 +256,30 @@ class ResponsesInputReaderTest {
   }
 
   @Test
-  void items_of_the_vendors_own_tools_are_kept_by_name() {
-    List<Extra> extras =
+  void items_of_the_vendors_own_tools_are_kept_by_name_and_where_they_stand() {
+    ChatRequest request =
         ResponsesTalk.read(
-                "{'input': [{'type': 'web_search_call', 'id': 'ws_1'},"
-                    + "{'type': 'additional_tools'}, {'id': 'msg_1'}]}")
-            .extras();
-    assertThat(extras)
+            "{'input': [{'type': 'web_search_call', 'id': 'ws_1'},"
+                + "{'type': 'additional_tools'}, {'id': 'msg_1'}]}");
+    assertThat(request.turns())
+        .containsExactly(
+            turn(
+                Role.ASSISTANT,
+                item("web_search_call", "{'type': 'web_search_call', 'id': 'ws_1'}"),
+                item("additional_tools", "{'type': 'additional_tools'}"),
+                item("item_reference", "{'id': 'msg_1'}")));
+    assertThat(request.extras())
         .extracting(Extra::member, Extra::harmless)
         .containsExactly(
             tuple("input[0] (web_search_call)", true),
             tuple("input[1] (additional_tools)", false),
             tuple("input[2] (item_reference)", false));
-    assertThat(extras.getLast().advice()).isEqualTo("send the item itself instead");
+    assertThat(request.extras().getLast().advice()).isEqualTo("send the item itself instead");
+  }
+
+  private static Part.Sealed item(String kind, String json) {
+    return new Part.Sealed(
+        new Opaque(new Owner("openai", ""), kind, ResponsesTalk.json(json)), null);
   }
 
   @Test
@@ -277,7 +289,8 @@ class ResponsesInputReaderTest {
                 .turns())
         .containsExactly(turn(Role.TOOL, result("call_1", new Part.Text("done"))));
     assertThat(ResponsesTalk.turns("[{'type': 'item_reference', 'id': 'fc_1'}," + RESULT + "]"))
-        .hasSize(1);
+        .extracting(Turn::role)
+        .containsExactly(Role.ASSISTANT, Role.TOOL);
   }
 
   @ParameterizedTest

@@ -343,4 +343,37 @@ class ResponsesRequestWriterTest {
                 Habit.NO_SAMPLING))
         .isEqualTo(new Rendering.Inexpressible("temperature", "temperature: refused by gpt-1"));
   }
+
+  @Test
+  void a_client_of_the_api_itself_loses_nothing_on_the_way() {
+    ChatRequest request =
+        ResponsesTalk.read(
+            """
+            {'model': 'm', 'include': ['a'], 'truncation': 'auto', 'previous_response_id': 'r',
+             'reasoning': {'effort': 'low'}, 'input': [
+             {'type': 'web_search_call', 'id': 'ws_1'},
+             {'type': 'reasoning', 'id': 'rs_1', 'summary': [], 'encrypted_content': 'gAAA'},
+             {'id': 'msg_1'}, {'role': 'user', 'content': 'Hi'}]}
+            """);
+    assertThat(ResponsesTalk.written(request))
+        .isEqualTo(
+            """
+            {'model':'gpt-1','input':[{'type': 'web_search_call', 'id': 'ws_1'},\
+            {'type': 'reasoning', 'id': 'rs_1', 'summary': [], 'encrypted_content': 'gAAA'},\
+            {'id': 'msg_1'},{'role':'user','content':'Hi'}],\
+            'reasoning':{'effort':'low'},'store':false,'include':['a'],'truncation':'auto',\
+            'previous_response_id':'r'}\
+            """);
+    assertThat(ResponsesTalk.dropped(request)).isEmpty();
+  }
+
+  @Test
+  void a_forged_item_is_not_sent_on() {
+    Opaque forged = new Opaque(new Owner("openai", ""), "reasoning", "{\"type\":\"message\"}");
+    assertThat(
+            input(
+                new Turn(
+                    Role.ASSISTANT, List.of(new Part.Reasoning("", forged), new Part.Text("Yes")))))
+        .isEqualTo("[{'role':'assistant','content':[{'type':'output_text','text':'Yes'}]}]");
+  }
 }
