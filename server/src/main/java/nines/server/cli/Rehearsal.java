@@ -13,7 +13,6 @@ import nines.server.store.DataFolder;
 import nines.server.store.KeyRing;
 import nines.server.store.SqliteLibrary;
 import nines.server.store.Store;
-import picocli.CommandLine;
 
 /// Goes once through what commands do with keys and through a life of the gateway, in a folder that
 /// is thrown away, so that the AOT cache knows it; and keeps the native library of the database
@@ -40,9 +39,10 @@ final class Rehearsal {
     for (var command :
         List.of(
             "keys create --name rehearsal", "keys create --name rehearsal --json", "keys list")) {
-      new CommandLine(new Nines(), new InFolder(data))
+      var arguments = command.split(" ");
+      Nines.line(new InFolder(data), arguments)
           .setOut(new PrintWriter(Writer.nullWriter()))
-          .execute(command.split(" "));
+          .execute(arguments);
     }
     try (var store = Store.open(null, data);
         var ring = KeyRing.start(store.keys(), WallClock.SYSTEM)) {

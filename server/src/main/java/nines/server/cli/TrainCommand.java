@@ -15,8 +15,9 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Rehearsal.run();
-    return new CommandLine(new Nines())
+    var arguments = new String[] {"version"};
+    return Nines.line(CommandLine.defaultFactory(), arguments)
         .setOut(new PrintWriter(Writer.nullWriter()))
-        .execute("version");
+        .execute(arguments);
   }
 }
