@@ -35,12 +35,12 @@ def cpu_seconds(pids):
 
 
 def busy_seconds(core):
-    """Everything a core did, hypervisor's takings included."""
+    """What programs did on a core, hypervisor's takings included; interrupts are left out, since most are of the load itself."""
     for line in pathlib.Path("/proc/stat").read_text().splitlines():
         name, *ticks = line.split()
         if name == f"cpu{core}":
-            user, nice, system, _idle, _wait, irq, softirq, steal = map(int, ticks[:8])
-            return (user + nice + system + irq + softirq + steal) / TICKS
+            user, nice, system, _idle, _wait, _irq, _softirq, steal = map(int, ticks[:8])
+            return (user + nice + system + steal) / TICKS
     raise RuntimeError(f"no core {core}")
 
 
