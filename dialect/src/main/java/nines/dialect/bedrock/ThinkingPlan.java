@@ -53,7 +53,7 @@ record ThinkingPlan(@Nullable String type, long budget, @Nullable String effort,
     }
     return addressee.has(Habit.ADAPTIVE_THINKING)
         ? adaptive(thinking, limit, omissions)
-        : budgeted(thinking, addressee, limit);
+        : budgeted(thinking, addressee, limit, omissions);
   }
 
   static boolean isAsked(Thinking thinking) {
@@ -72,7 +72,8 @@ record ThinkingPlan(@Nullable String type, long budget, @Nullable String effort,
     return new ThinkingPlan("adaptive", 0, effort, limit);
   }
 
-  private static ThinkingPlan budgeted(Thinking thinking, Addressee addressee, long limit) {
+  private static ThinkingPlan budgeted(
+      Thinking thinking, Addressee addressee, long limit, Omissions omissions) {
     Long asked = thinking.budget();
     long budget = Math.max(LEAST_BUDGET, asked == null ? budget(thinking.effort()) : asked);
     long total = limit > 0 && budget >= limit ? limit + budget : limit;
@@ -83,11 +84,15 @@ record ThinkingPlan(@Nullable String type, long budget, @Nullable String effort,
     if (total == 0 || budget < total) {
       return new ThinkingPlan("enabled", budget, null, total);
     }
-    if (asked != null || total <= LEAST_BUDGET) {
+    if (asked != null) {
       throw new InexpressibleException(
           thinking.member(), budget + " tokens are above the limit of " + addressee.model());
     }
-    return new ThinkingPlan("enabled", Math.max(LEAST_BUDGET, total / 2), null, total);
+    if (total > LEAST_BUDGET) {
+      return new ThinkingPlan("enabled", Math.max(LEAST_BUDGET, total / 2), null, total);
+    }
+    omissions.drop(thinking.member());
+    return new ThinkingPlan(null, 0, null, limit);
   }
 
   /// What each effort is worth to a model that thinks by budget.

@@ -289,6 +289,14 @@ class ConverseRequestTest {
                 + fields("\"thinking\":{\"type\":\"enabled\",\"budget_tokens\":2048}"));
   }
 
+  @Test
+  void effort_alone_goes_where_the_limit_leaves_no_room_to_think() {
+    Said said =
+        hi().thinking(thinking("high", null)).with(Parameter.MAX_OUTPUT, "500").maxOutput(1000);
+    assertThat(said.rest()).isEqualTo("\"inferenceConfig\":{\"maxTokens\":500}");
+    assertThat(said.dropped()).containsExactly("reasoning");
+  }
+
   private static String fields(String fields) {
     return "\"additionalModelRequestFields\":{" + fields + "}";
   }

@@ -131,6 +131,18 @@ class ConverseStreamTest {
   }
 
   @Test
+  void redacted_thoughts_are_held_up_to_a_bound() {
+    byte[] half =
+        delta(
+            "{\"reasoningContent\":{\"redactedContent\":\""
+                + "A".repeat(ConverseDecoder.MAX_REDACTED / 2)
+                + "\"}}");
+    byte[] more = delta("{\"reasoningContent\":{\"redactedContent\":\"A\"}}");
+    assertThat(told(half, half, more))
+        .containsExactly(FrameKind.NONE, FrameKind.NONE, FrameKind.MALFORMED);
+  }
+
+  @Test
   void the_work_of_bedrocks_own_tools_is_no_call() {
     assertThat(
             told(

@@ -45,7 +45,9 @@ class DialectsPageTest {
 
   private static List<Language> languages() {
     List<Language> languages = new ArrayList<>();
-    for (Dialect dialect : Dialects.all()) {
+    List<Dialect> everyone = new ArrayList<>(Dialects.all());
+    everyone.addAll(Dialects.ofProviders());
+    for (Dialect dialect : everyone) {
       ProviderChat speaks = dialect.providerChat();
       if (speaks != null) {
         languages.add(new Language(dialect.name(), speaks));
@@ -75,7 +77,11 @@ class DialectsPageTest {
     };
   }
 
+  /// Bedrock stands for Claude on it.
   private static String family(String language) {
+    if (language.equals("bedrock")) {
+      return "anthropic";
+    }
     return language.startsWith("openai") ? "openai" : language;
   }
 }

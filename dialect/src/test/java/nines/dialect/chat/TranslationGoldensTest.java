@@ -43,8 +43,11 @@ class TranslationGoldensTest {
       return new Owner(family(), "model-1");
     }
 
-    /// A vendor's models by the name of its language.
+    /// A vendor's models by the name of its language; Bedrock stands for Claude on it.
     private String family() {
+      if (provider.name().equals("bedrock")) {
+        return "anthropic";
+      }
       return provider.name().startsWith("openai") ? "openai" : provider.name();
     }
 
@@ -56,7 +59,7 @@ class TranslationGoldensTest {
   private static List<Pair> pairs() {
     List<Pair> pairs = new ArrayList<>();
     for (Dialect client : Dialects.all()) {
-      for (Dialect provider : Dialects.all()) {
+      for (Dialect provider : everyone()) {
         ClientChat hears = client.clientChat();
         ProviderChat speaks = provider.providerChat();
         if (hears != null && speaks != null && !client.equals(provider)) {
@@ -65,6 +68,10 @@ class TranslationGoldensTest {
       }
     }
     return pairs;
+  }
+
+  private static List<Dialect> everyone() {
+    return Stream.concat(Dialects.all().stream(), Dialects.ofProviders().stream()).toList();
   }
 
   private interface PairTest {
@@ -103,7 +110,7 @@ class TranslationGoldensTest {
         new Addressee(
             pair.family(),
             "model-1",
-            !pair.provider().name().equals("gemini"),
+            !Set.of("gemini", "bedrock").contains(pair.provider().name()),
             true,
             8192,
             Set.of());
@@ -172,7 +179,9 @@ class TranslationGoldensTest {
   private static List<String> frames(Pair pair, byte[] stream, int... cuts) {
     StreamReader reader =
         new TranslatedStream(
-            new SseEvents(), pair.speaks().decoder(pair.owner()), pair.hears().encoder(TERMS));
+            pair.speaks().events(),
+            pair.speaks().decoder(pair.owner()),
+            pair.hears().encoder(TERMS));
     List<String> frames = new ArrayList<>();
     int from = 0;
     for (int cut : cuts) {
