@@ -10,18 +10,24 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Slice;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Omissions;
 import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Writes text and media as the `content` of a chat message.
 final class ChatContentWriter {
+  private static final String CACHE_CONTROL = "cache_control";
+
   private final JsonWriter json;
+  private final Omissions omissions;
   private final boolean mistral;
   private final boolean textOnly;
   private final boolean marks;
 
-  ChatContentWriter(JsonWriter json, Addressee addressee) {
+  /// @param omissions takes the wishes to cache that the provider has no word for
+  ChatContentWriter(JsonWriter json, Addressee addressee, Omissions omissions) {
     this.json = json;
+    this.omissions = omissions;
     this.mistral = addressee.has(Habit.MISTRAL);
     this.textOnly = addressee.has(Habit.TEXT_ONLY);
     this.marks = addressee.has(Habit.CACHE_CONTROL);
@@ -30,28 +36,40 @@ final class ChatContentWriter {
   /// A string where one text is all there is, else a list of parts; what is neither text nor media
   /// is passed over.
   void content(List<Part> parts) {
-    if (parts.isEmpty()) {
-      json.value("");
-      return;
-    }
-    String text = parts.size() == 1 ? plain(parts.getFirst()) : null;
+    List<Part> said = parts.stream().filter(ChatContentWriter::isSaid).toList();
+    String text = said.size() == 1 ? plain(said.getFirst()) : said.isEmpty() ? "" : null;
     if (text != null) {
       json.value(text);
       return;
     }
     json.array();
-    parts.forEach(this::part);
+    said.forEach(this::part);
     json.end();
+  }
+
+  private static boolean isSaid(Part part) {
+    return switch (part) {
+      case Part.Text _, Part.Refusal _, Part.Media _ -> true;
+      case Part.ToolCall _, Part.ToolResult _, Part.Reasoning _, Part.Sealed _ -> false;
+    };
   }
 
   /// The text of a part that needs no more than a string; null for any other.
   private @Nullable String plain(Part part) {
     return switch (part) {
-      case Part.Text text when text.mark() == null || !marks -> text.text();
+      case Part.Text text -> takes(text.mark()) ? null : text.text();
       case Part.Refusal(String text) -> text;
-      case Part.Media media when media.mark() == null || !marks -> words(media);
-      default -> null;
+      case Part.Media media -> takes(media.mark()) ? null : words(media);
+      case Part.ToolCall _, Part.ToolResult _, Part.Reasoning _, Part.Sealed _ -> null;
     };
+  }
+
+  /// Whether a wish to cache is said; one that cannot be is left out by name.
+  private boolean takes(@Nullable CacheMark mark) {
+    if (mark != null && !marks) {
+      omissions.drop(CACHE_CONTROL);
+    }
+    return mark != null && marks;
   }
 
   void part(Part part) {
@@ -70,14 +88,21 @@ final class ChatContentWriter {
 
   /// Ends a part, with the wish to cache where the provider has a word for it.
   private void end(@Nullable CacheMark mark) {
-    if (mark != null && marks) {
-      json.name("cache_control").object().name("type").value("ephemeral");
+    if (mark != null && takes(mark)) {
+      json.name(CACHE_CONTROL).object().name("type").value("ephemeral");
       if (mark.ttl() != null) {
         json.name("ttl").value(mark.ttl());
       }
       json.end();
     }
     json.end();
+  }
+
+  /// Leaves out, by name, a wish to cache that stands where none can be said.
+  void leaveOut(@Nullable CacheMark mark) {
+    if (mark != null) {
+      omissions.drop(CACHE_CONTROL);
+    }
   }
 
   private void media(Part.Media media) {

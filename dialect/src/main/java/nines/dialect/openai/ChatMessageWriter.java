@@ -2,6 +2,7 @@ package nines.dialect.openai;
 
 import java.util.ArrayList;
 import java.util.List;
+import nines.core.exchange.CacheMark;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Habit;
 import nines.core.exchange.Opaque;
@@ -10,6 +11,7 @@ import nines.core.exchange.Role;
 import nines.core.exchange.Turn;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Omissions;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +34,11 @@ final class ChatMessageWriter {
   private final List<Part> shown = new ArrayList<>();
   private boolean behindTool;
 
-  ChatMessageWriter(JsonWriter json, ChatRequest request, Addressee addressee) {
+  ChatMessageWriter(
+      JsonWriter json, ChatRequest request, Addressee addressee, Omissions omissions) {
     this.json = json;
     this.addressee = addressee;
-    this.content = new ChatContentWriter(json, addressee);
+    this.content = new ChatContentWriter(json, addressee, omissions);
     this.mistral = addressee.has(Habit.MISTRAL);
     this.ids = new ChatCallIds(request.turns(), addressee);
     this.turns = mistral ? systemFirst(request.turns()) : request.turns();
@@ -109,7 +112,8 @@ final class ChatMessageWriter {
         case Part.Media _ ->
             throw new InexpressibleException(
                 "image", "openai-chat takes no media among the assistant's words");
-        case Part.ToolResult _, Part.Sealed _ -> {}
+        case Part.Sealed(Opaque opaque, var _) -> thoughts.add(new Part.Reasoning("", opaque));
+        case Part.ToolResult _ -> {}
       }
     }
     if (words.isEmpty() && calls.isEmpty()) {
@@ -206,6 +210,7 @@ final class ChatMessageWriter {
     }
     json.name("tool_calls").array();
     for (Part.ToolCall call : calls) {
+      content.leaveOut(call.mark());
       json.object().name("id").value(ids.of(call)).name("type").value("function");
       json.name("function").object().name("name").value(call.name());
       json.name("arguments").value(call.arguments()).end();
@@ -227,8 +232,18 @@ final class ChatMessageWriter {
     for (Part held : result.content()) {
       (held instanceof Part.Media && !mistral ? shown : texts).add(held);
     }
+    mark(texts, result.mark());
     message("tool").name("tool_call_id").value(ids.of(result)).name("content");
     content.content(texts);
     json.end();
+  }
+
+  /// Puts the wish to cache a result on the last of its texts.
+  private void mark(List<Part> texts, @Nullable CacheMark mark) {
+    if (mark != null && !texts.isEmpty() && texts.getLast() instanceof Part.Text text) {
+      texts.set(texts.size() - 1, new Part.Text(text.text(), text.citations(), text.seal(), mark));
+    } else {
+      content.leaveOut(mark);
+    }
   }
 }

@@ -1,6 +1,10 @@
 package nines.dialect.openai;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import nines.core.exchange.ChatRequest;
+import nines.core.exchange.Extra;
 import nines.core.exchange.Habit;
 import nines.core.exchange.OutputFormat;
 import nines.core.exchange.Tool;
@@ -17,6 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class ChatRequestWriter {
   private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
   private static final String SCHEMA_NAME = "answer";
+
+  /// Members that no other language has: of OpenAI, OpenRouter and Groq.
+  private static final Set<String> NATIVE =
+      Set.of(
+          "web_search_options",
+          "prediction",
+          "provider",
+          "models",
+          "plugins",
+          "transforms",
+          "include_reasoning",
+          "reasoning_format");
 
   private final JsonWriter json = new JsonWriter();
   private final Omissions omissions = new Omissions("openai-chat");
@@ -37,19 +53,32 @@ final class ChatRequestWriter {
   }
 
   private Rendering rendering() {
-    omissions.extras(request.extras());
     json.object();
     if (addressee.inBody()) {
       json.name("model").value(addressee.model());
     }
     json.name("messages");
-    new ChatMessageWriter(json, request, addressee).messages(instruction());
+    new ChatMessageWriter(json, request, addressee, omissions).messages(instruction());
     tools();
     format();
     new ChatThinkingWriter(json, addressee, omissions).thinking(request.thinking());
     new ChatSettingsWriter(json, request, addressee, omissions).settings();
+    extras();
     stream();
     return new Rendering.Written(json.end().toSlices(), omissions.dropped());
+  }
+
+  /// Members of chat completions reach a server that speaks them, if the client does too.
+  private void extras() {
+    List<Extra> others = new ArrayList<>();
+    for (Extra extra : request.extras()) {
+      if (NATIVE.contains(extra.member())) {
+        json.name(extra.member()).raw(extra.json());
+      } else {
+        others.add(extra);
+      }
+    }
+    omissions.extras(others);
   }
 
   private void stream() {
@@ -78,6 +107,9 @@ final class ChatRequestWriter {
 
   private void tool(Tool tool) {
     switch (tool) {
+      case Tool.Hosted(String family, String definition)
+          when family.equals(ChatToolReader.FAMILY) ->
+          json.raw(definition);
       case Tool.Hosted(String _, String definition) -> {
         String type = JsonValue.of(definition).textOr("type", "of another vendor");
         throw new InexpressibleException("tools", "the tool " + type + " is run by its vendor");
@@ -91,6 +123,9 @@ final class ChatRequestWriter {
         json.name("parameters").raw(function.schema().isEmpty() ? NO_ARGUMENTS : function.schema());
         if (function.strict() != null) {
           json.name("strict").value(function.strict());
+        }
+        if (function.mark() != null) {
+          omissions.drop("cache_control");
         }
         json.end().end();
       }
@@ -147,6 +182,8 @@ final class ChatRequestWriter {
     json.name("schema").raw(schema.schema());
     if (schema.strict() != null) {
       json.name("strict").value(schema.strict());
+    } else if (ChatStrictSchema.holds(JsonValue.of(schema.schema()))) {
+      json.name("strict").value(true);
     }
     json.end().end();
   }

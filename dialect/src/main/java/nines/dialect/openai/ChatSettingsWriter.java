@@ -68,8 +68,7 @@ final class ChatSettingsWriter {
       case LOGPROBS, TOP_LOGPROBS ->
           throw new InexpressibleException(
               setting.member(), "log probabilities have no translation");
-      case LOGIT_BIAS ->
-          throw new InexpressibleException(setting.member(), "tokens are a model's own");
+      case LOGIT_BIAS -> writeWhere(!mistral, "logit_bias", parameter, setting);
       case PARALLEL_TOOLS -> {
         if (!request.tools().isEmpty()) {
           write("parallel_tool_calls", setting);

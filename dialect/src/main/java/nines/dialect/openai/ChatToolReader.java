@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads the tools of a chat request and which of them must be called, the older `functions` and
 /// `function_call` too.
 final class ChatToolReader {
-  private static final String FAMILY = "openai";
+  /// Whose a tool is that only chat completions know.
+  static final String FAMILY = "openai-chat";
 
   private ChatToolReader() {}
 

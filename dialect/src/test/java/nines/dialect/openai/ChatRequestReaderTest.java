@@ -127,7 +127,7 @@ class ChatRequestReaderTest {
     assertThat(request.tools())
         .containsExactly(
             new Tool.Function("w", "d", "{\"type\":\"object\"}", true, null),
-            new Tool.Hosted("openai", "{\"type\":\"web_search\"}"));
+            new Tool.Hosted("openai-chat", "{\"type\":\"web_search\"}"));
     assertThat(request.choice()).isEqualTo(new ToolChoice.Named("w"));
     assertThat(request.format())
         .isEqualTo(new OutputFormat.JsonSchema("n", null, "{\"type\":\"object\"}", true));

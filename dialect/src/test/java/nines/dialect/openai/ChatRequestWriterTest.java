@@ -263,6 +263,39 @@ class ChatRequestWriterTest {
             {"type":"ephemeral","ttl":"1h"}}]}]\
             """);
     assertThat(messages(request, OPENAI)).isEqualTo("[{\"role\":\"user\",\"content\":\"a\"}]");
+    assertThat(dropped(request, OPENAI)).containsExactly("cache_control");
+  }
+
+  @Test
+  void a_wish_to_cache_a_result_is_on_its_last_text() {
+    Part result =
+        new Part.ToolResult("c1", "", List.of(new Part.Text("wet")), false, new CacheMark(null));
+    ChatRequest request = said(CALL, turn(Role.TOOL, result));
+    assertThat(messages(request, at("openrouter", Habit.CACHE_CONTROL)))
+        .endsWith(
+            """
+            "content":[{"type":"text","text":"wet","cache_control":{"type":"ephemeral"}}]}]\
+            """);
+    assertThat(dropped(request, OPENAI)).containsExactly("cache_control");
+  }
+
+  @Test
+  void a_schema_that_openai_can_enforce_is_enforced_unless_the_client_says() {
+    String closed = "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}";
+    assertThat(body(formatted(new OutputFormat.JsonSchema("n", null, closed, null)), OPENAI))
+        .endsWith("\"strict\":true}}}");
+    assertThat(body(formatted(new OutputFormat.JsonSchema("n", null, closed, false)), OPENAI))
+        .endsWith("\"strict\":false}}}");
+  }
+
+  @Test
+  void a_seal_without_thoughts_goes_back_to_its_owner() {
+    Part sealed =
+        new Part.Sealed(
+            new Opaque(new Owner("openrouter", "a"), "reasoning_details", "[{\"a\":1}]"), null);
+    assertThat(messages(said(turn(Role.ASSISTANT, sealed, new Part.Text("a"))), at("openrouter")))
+        .isEqualTo(
+            "[{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_details\":[{\"a\":1}]}]");
   }
 
   @ParameterizedTest
@@ -356,6 +389,25 @@ class ChatRequestWriterTest {
             List.of(new Extra("a", "1", true), new Extra("b", "1", false)),
             false);
     assertThat(refusal(request, OPENAI)).startsWith("b: ");
+  }
+
+  @Test
+  void what_only_chat_completions_know_reaches_a_server_that_speaks_them() {
+    ChatRequest hi = said(HI);
+    ChatRequest request =
+        new ChatRequest(
+            hi.turns(),
+            List.of(new Tool.Hosted("openai-chat", "{\"type\":\"custom\"}")),
+            null,
+            hi.format(),
+            hi.thinking(),
+            Map.of(),
+            List.of(new Extra("prediction", "{\"a\":1}", true)),
+            false);
+    assertThat(body(request, OPENAI))
+        .endsWith("\"tools\":[{\"type\":\"custom\"}],\"prediction\":{\"a\":1}}");
+    assertThat(body(set(Parameter.LOGIT_BIAS, "{\"5\":1}"), OPENAI))
+        .contains("\"logit_bias\":{\"5\":1}");
   }
 
   @Test
