@@ -1,6 +1,7 @@
 package nines.server;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,9 +54,17 @@ final class DataLoop extends VerticleBase {
         .onSuccess(started -> server = started);
   }
 
-  /// Stops taking connections; ends when open calls have ended, at the latest after this time.
+  /// Stops taking connections; ends when open calls have ended and are recorded, at the latest
+  /// after this time.
   Future<Void> drain(Duration most) {
-    return server == null ? Future.succeededFuture() : server.drain(most);
+    return server == null ? Future.succeededFuture() : server.drain(most).compose(_ -> turnOver());
+  }
+
+  /// The turn in which the last connection ended, and what it has yet to record, is over.
+  private Future<Void> turnOver() {
+    Promise<Void> over = Promise.promise();
+    context.runOnContext(_ -> over.complete());
+    return over.future();
   }
 
   /// Shows another certificate to connections from now on.
