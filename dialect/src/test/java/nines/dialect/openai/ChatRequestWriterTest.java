@@ -21,9 +21,7 @@ import nines.core.exchange.Extra;
 import nines.core.exchange.Habit;
 import nines.core.exchange.MediaKind;
 import nines.core.exchange.MediaSource;
-import nines.core.exchange.Opaque;
 import nines.core.exchange.OutputFormat;
-import nines.core.exchange.Owner;
 import nines.core.exchange.Parameter;
 import nines.core.exchange.Part;
 import nines.core.exchange.Role;
@@ -288,16 +286,6 @@ class ChatRequestWriterTest {
         .endsWith("\"strict\":false}}}");
   }
 
-  @Test
-  void a_seal_without_thoughts_goes_back_to_its_owner() {
-    Part sealed =
-        new Part.Sealed(
-            new Opaque(new Owner("openrouter", "a"), "reasoning_details", "[{\"a\":1}]"), null);
-    assertThat(messages(said(turn(Role.ASSISTANT, sealed, new Part.Text("a"))), at("openrouter")))
-        .isEqualTo(
-            "[{\"role\":\"assistant\",\"content\":\"a\",\"reasoning_details\":[{\"a\":1}]}]");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -335,29 +323,6 @@ class ChatRequestWriterTest {
             dropped(
                 thinking(new Thinking(true, "low", null, null, "t")), at("x", Habit.NO_THINKING)))
         .containsExactly("t");
-  }
-
-  @Test
-  void a_vendors_own_seals_go_back_and_strangers_stay_away() {
-    Part own =
-        new Part.Reasoning(
-            "hm", new Opaque(new Owner("openrouter", "a"), "reasoning_details", "[{\"a\":1}]"));
-    Part strange =
-        new Part.Reasoning("so", new Opaque(new Owner("anthropic", "c"), "signature", "\"s\""));
-    Part call =
-        new Part.ToolCall(
-            "c1",
-            "w",
-            "{}",
-            new Opaque(new Owner("openrouter", ""), "thought_signature", "\"t\""),
-            null);
-    assertThat(messages(said(turn(Role.ASSISTANT, own, strange, call)), at("openrouter")))
-        .isEqualTo(
-            """
-            [{"role":"assistant","content":null,"reasoning_details":[{"a":1}],"tool_calls":[\
-            {"id":"c1","type":"function","function":{"name":"w","arguments":"{}"},\
-            "extra_content":{"google":{"thought_signature":"t"}}}]}]\
-            """);
   }
 
   @Test

@@ -3,8 +3,12 @@ package nines.server.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,12 +51,12 @@ class ClientAddressTest {
         "127.0.0.0/8  | accept: any                                      | 127.0.0.1",
       })
   void the_client_is_the_last_hop_that_is_not_trusted(
-      String trusted, String headers, String expected) {
+      String trusted, String headers, String expected) throws Exception {
     assertThat(clientOf(trusted, headers)).isEqualTo(expected);
   }
 
   @Test
-  void a_chain_of_trusted_hops_is_looked_at_up_to_its_bound() {
+  void a_chain_of_trusted_hops_is_looked_at_up_to_its_bound() throws Exception {
     var hops =
         IntStream.rangeClosed(1, ClientAddress.MAX_HOPS + 5)
             .mapToObj(i -> "127.0.1." + i)
@@ -61,7 +65,8 @@ class ClientAddressTest {
     assertThat(clientOf("127.0.0.0/8", "x-forwarded-for: " + hops)).isEqualTo("127.0.1.6");
   }
 
-  private static String clientOf(String trusted, String headers) {
+  private static String clientOf(String trusted, String headers)
+      throws IOException, InterruptedException {
     var ranges =
         trusted.isEmpty()
             ? List.<IpRange>of()
@@ -72,26 +77,16 @@ class ClientAddressTest {
             .requestHandler(request -> request.response().end(ClientAddress.of(request, ranges)))
             .listen(0, "127.0.0.1")
             .await();
-    var client = VERTX.createHttpClient();
-    try {
-      return client
-          .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
-          .compose(request -> {
-            for (var header : headers.split("; ", -1)) {
-              int colon = header.indexOf(':');
-              request
-                  .headers()
-                  .add(
-                      header.substring(0, colon).strip(),
-                      header.substring(colon + 1).strip().replace('~', ';'));
-            }
-            return request.send();
-          })
-          .compose(response -> response.body())
-          .await()
-          .toString();
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort()));
+    for (var header : headers.split("; ", -1)) {
+      int colon = header.indexOf(':');
+      request.header(
+          header.substring(0, colon).strip(),
+          header.substring(colon + 1).strip().replace('~', ';'));
+    }
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     } finally {
-      client.close().await();
       server.close().await();
     }
   }
