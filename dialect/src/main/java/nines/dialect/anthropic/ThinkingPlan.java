@@ -9,6 +9,7 @@ import nines.core.exchange.Thinking;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.ThinkingBudget;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,6 @@ record ThinkingPlan(
   /// The limit of output where neither the client nor the catalogue has one: what every Claude can
   /// do.
   static final long DEFAULT_MAX_TOKENS = 4096;
-
-  private static final long LEAST_BUDGET = 1024;
 
   static ThinkingPlan of(
       ChatRequest request, Addressee addressee, boolean prefilled, Set<String> dropped) {
@@ -107,7 +106,9 @@ record ThinkingPlan(
       ChatRequest request, Addressee addressee, long limit, Set<String> dropped) {
     Thinking thinking = request.thinking();
     Long asked = thinking.budget();
-    long budget = Math.max(LEAST_BUDGET, asked == null ? budget(thinking.effort()) : asked);
+    long budget =
+        Math.max(
+            ThinkingBudget.LEAST, asked == null ? ThinkingBudget.of(thinking.effort()) : asked);
     boolean open = request.setting(Parameter.MAX_OUTPUT) == null && addressee.maxOutput() == 0;
     long total = open || budget >= limit ? limit + budget : limit;
     if (addressee.maxOutput() > 0 && total > addressee.maxOutput()) {
@@ -120,24 +121,12 @@ record ThinkingPlan(
       throw new InexpressibleException(
           thinking.member(), budget + " tokens are above the limit of " + addressee.model());
     }
-    if (LEAST_BUDGET < total) {
-      return new ThinkingPlan(Kind.ENABLED, Math.max(LEAST_BUDGET, total / 2), null, null, total);
+    if (ThinkingBudget.LEAST < total) {
+      return new ThinkingPlan(
+          Kind.ENABLED, Math.max(ThinkingBudget.LEAST, total / 2), null, null, total);
     }
     dropped.add(thinking.member());
     return new ThinkingPlan(Kind.UNSAID, 0, null, null, limit);
-  }
-
-  /// What each effort is worth to a model that thinks by budget.
-  private static long budget(@Nullable String effort) {
-    return switch (effort) {
-      case null -> 8192;
-      case "minimal" -> LEAST_BUDGET;
-      case "low" -> 2048;
-      case "high" -> 16_384;
-      case "xhigh" -> 24_576;
-      case "max" -> 32_000;
-      default -> 8192;
-    };
   }
 
   boolean isOn() {

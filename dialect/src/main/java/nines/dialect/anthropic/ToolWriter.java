@@ -10,6 +10,7 @@ import nines.core.exchange.Setting;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.PlainName;
 import nines.dialect.chat.SchemaSubset;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonValue;
@@ -93,12 +94,7 @@ final class ToolWriter {
   }
 
   private static String fit(String name) {
-    boolean fits = !name.isEmpty() && name.length() <= MAX_NAME;
-    for (int i = 0; i < name.length() && fits; i++) {
-      char c = name.charAt(i);
-      fits = c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
-    }
-    if (!fits) {
+    if (!PlainName.is(name, MAX_NAME)) {
       throw new InexpressibleException(
           "tools", "the name '" + name + "' is not of letters, digits, '_' and '-'");
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import nines.dialect.chat.PlainName;
 
 /// The ids of tool calls in one request, as the vendor takes them: letters, digits, `_` and `-`,
 /// each only once.
@@ -47,15 +48,8 @@ final class WireIds {
   }
 
   private static String fit(String id) {
-    for (int i = 0; i < id.length(); i++) {
-      if (!fits(id.charAt(i))) {
-        return "id_" + HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return id;
-  }
-
-  private static boolean fits(char c) {
-    return c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
+    return PlainName.of(id).equals(id)
+        ? id
+        : "id_" + HexFormat.of().formatHex(id.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -10,6 +10,7 @@ import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Omissions;
+import nines.dialect.chat.ThinkingBudget;
 import nines.dialect.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// @param effort what stands in `output_config.effort`
 /// @param maxTokens the limit of output, 0 for none
 record ThinkingPlan(@Nullable String type, long budget, @Nullable String effort, long maxTokens) {
-  private static final long LEAST_BUDGET = 1024;
-
   static ThinkingPlan of(
       ChatRequest request, Addressee addressee, boolean prefilled, Omissions omissions) {
     Thinking thinking = request.thinking();
@@ -75,7 +74,9 @@ record ThinkingPlan(@Nullable String type, long budget, @Nullable String effort,
   private static ThinkingPlan budgeted(
       Thinking thinking, Addressee addressee, long limit, Omissions omissions) {
     Long asked = thinking.budget();
-    long budget = Math.max(LEAST_BUDGET, asked == null ? budget(thinking.effort()) : asked);
+    long budget =
+        Math.max(
+            ThinkingBudget.LEAST, asked == null ? ThinkingBudget.of(thinking.effort()) : asked);
     long total = limit > 0 && budget >= limit ? limit + budget : limit;
     long most = addressee.maxOutput();
     if (most > 0 && total > most) {
@@ -88,24 +89,11 @@ record ThinkingPlan(@Nullable String type, long budget, @Nullable String effort,
       throw new InexpressibleException(
           thinking.member(), budget + " tokens are above the limit of " + addressee.model());
     }
-    if (total > LEAST_BUDGET) {
-      return new ThinkingPlan("enabled", Math.max(LEAST_BUDGET, total / 2), null, total);
+    if (total > ThinkingBudget.LEAST) {
+      return new ThinkingPlan("enabled", Math.max(ThinkingBudget.LEAST, total / 2), null, total);
     }
     omissions.drop(thinking.member());
     return new ThinkingPlan(null, 0, null, limit);
-  }
-
-  /// What each effort is worth to a model that thinks by budget.
-  private static long budget(@Nullable String effort) {
-    return switch (effort) {
-      case null -> 8192;
-      case "minimal" -> LEAST_BUDGET;
-      case "low" -> 2048;
-      case "high" -> 16_384;
-      case "xhigh" -> 24_576;
-      case "max" -> 32_000;
-      default -> 8192;
-    };
   }
 
   boolean isOn() {

@@ -4,6 +4,7 @@ import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.PlainName;
 import nines.dialect.chat.SchemaSubset;
 import nines.dialect.json.JsonWriter;
 
@@ -87,12 +88,7 @@ final class ToolWriter {
   }
 
   private static String fit(String name) {
-    boolean fits = !name.isEmpty() && name.length() <= MAX_NAME;
-    for (int i = 0; i < name.length() && fits; i++) {
-      char c = name.charAt(i);
-      fits = c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
-    }
-    if (!fits) {
+    if (!PlainName.is(name, MAX_NAME)) {
       throw new InexpressibleException(
           "tools", "the name '" + name + "' is not of at most 64 letters, digits, '_' and '-'");
     }

@@ -19,12 +19,12 @@ public final class CallIds {
   public CallIds(AnswerTerms terms, String prefix) {
     this.used = new HashSet<>(terms.callIds());
     this.prefix = prefix;
-    this.stem = letters(terms.requestId());
+    this.stem = PlainName.of(terms.requestId());
   }
 
   /// The id a client is told.
   public String of(String vendors) {
-    if (isFit(vendors) && used.add(vendors)) {
+    if (PlainName.is(vendors, MAX_LENGTH) && used.add(vendors)) {
       return vendors;
     }
     String id;
@@ -32,20 +32,5 @@ public final class CallIds {
       id = prefix + stem + made++;
     } while (!used.add(id));
     return id;
-  }
-
-  private static boolean isFit(String id) {
-    return !id.isEmpty() && id.length() <= MAX_LENGTH && id.equals(letters(id));
-  }
-
-  private static String letters(String id) {
-    StringBuilder kept = new StringBuilder(id.length());
-    for (int i = 0; i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c))) {
-        kept.append(c);
-      }
-    }
-    return kept.toString();
   }
 }

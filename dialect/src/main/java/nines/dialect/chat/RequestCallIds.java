@@ -25,7 +25,7 @@ public final class RequestCallIds {
   /// The id of the next call of the conversation.
   public String call(String id, String tool) {
     String own = "call_" + calls++;
-    String unique = isFit(id) && !used.contains(id) ? id : own;
+    String unique = PlainName.is(id, MAX_LENGTH) && !used.contains(id) ? id : own;
     for (int i = 2; !used.add(unique); i++) {
       unique = own + '_' + i;
     }
@@ -39,7 +39,7 @@ public final class RequestCallIds {
     Deque<String> open = waiting.get(key);
     String next = open == null ? null : open.poll();
     if (next == null) {
-      return answered.getOrDefault(key, isFit(id) ? id : "call_" + calls);
+      return answered.getOrDefault(key, PlainName.is(id, MAX_LENGTH) ? id : "call_" + calls);
     }
     answered.put(key, next);
     return next;
@@ -47,14 +47,5 @@ public final class RequestCallIds {
 
   private static String key(String id, String tool) {
     return id.isEmpty() ? "/" + tool : id;
-  }
-
-  private static boolean isFit(String id) {
-    boolean fits = !id.isEmpty() && id.length() <= MAX_LENGTH;
-    for (int i = 0; i < id.length() && fits; i++) {
-      char c = id.charAt(i);
-      fits = c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
-    }
-    return fits;
   }
 }

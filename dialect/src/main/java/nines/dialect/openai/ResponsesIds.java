@@ -2,6 +2,7 @@ package nines.dialect.openai;
 
 import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.CallIds;
+import nines.dialect.chat.PlainName;
 
 /// Names the parts of one answer, uniquely among all answers, as each has its request's id in it.
 final class ResponsesIds {
@@ -10,7 +11,7 @@ final class ResponsesIds {
   private int made;
 
   ResponsesIds(AnswerTerms terms) {
-    this.stem = letters(terms.requestId());
+    this.stem = PlainName.of(terms.requestId());
     this.calls = new CallIds(terms, "call_");
   }
 
@@ -18,7 +19,7 @@ final class ResponsesIds {
   ///
   /// @param vendors the vendor's id of the answer, empty when it has none
   String response(String vendors) {
-    String known = letters(vendors);
+    String known = PlainName.of(vendors);
     if (known.isEmpty()) {
       return "resp_" + stem;
     }
@@ -32,16 +33,5 @@ final class ResponsesIds {
 
   ResponsesCall call(String vendors, String name) {
     return new ResponsesCall(item("fc_"), calls.of(vendors), name);
-  }
-
-  private static String letters(String id) {
-    StringBuilder kept = new StringBuilder(id.length());
-    for (int i = 0; i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (c == '_' || c == '-' || (c < 0x80 && Character.isLetterOrDigit(c))) {
-        kept.append(c);
-      }
-    }
-    return kept.toString();
   }
 }

@@ -48,7 +48,9 @@ public record ProviderRequest(
 
   /// The same request with what targets of other languages are sent.
   public ProviderRequest said(Map<Target, Rendition> to) {
-    return new ProviderRequest(
-        operation, stream, framing, usageAsked, hasControls, contentType, headers, body, to);
+    return to.isEmpty()
+        ? this
+        : new ProviderRequest(
+            operation, stream, framing, usageAsked, hasControls, contentType, headers, body, to);
   }
 }
