@@ -1,6 +1,7 @@
 package nines.dialect.anthropic;
 
 import nines.core.exchange.Usage;
+import nines.core.exchange.Usage.Detail;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonReader;
 import nines.dialect.stream.JsonText;
@@ -14,8 +15,10 @@ final class MessageUsage {
   private long uncached;
   private long cachedRead;
   private long cacheWrite;
+  private long cacheWriteHour;
   private long output;
   private long reasoning;
+  private long searches;
 
   /// Takes one `usage` object and returns the sum of what is known now.
   Usage report(JsonReader usage) {
@@ -24,11 +27,15 @@ final class MessageUsage {
         member(usage);
       }
     }
-    return new Usage(uncached + cachedRead + cacheWrite, cachedRead, cacheWrite, output, reasoning);
+    return new Usage(uncached + cachedRead + cacheWrite, cachedRead, cacheWrite, output, reasoning)
+        .with(Detail.CACHE_WRITE_HOUR, Math.min(cacheWriteHour, cacheWrite))
+        .with(Detail.SEARCHES, searches);
   }
 
   private void member(JsonReader usage) {
-    if (usage.nameIs("output_tokens_details")) {
+    if (usage.nameIs("output_tokens_details")
+        || usage.nameIs("cache_creation")
+        || usage.nameIs("server_tool_use")) {
       details(usage);
     } else if (usage.peek() != JsonKind.NUMBER) {
       return;
@@ -50,6 +57,10 @@ final class MessageUsage {
     while (details.nextMember()) {
       if (details.nameIs("thinking_tokens")) {
         reasoning = JsonText.count(details);
+      } else if (details.nameIs("ephemeral_1h_input_tokens")) {
+        cacheWriteHour = JsonText.count(details);
+      } else if (details.nameIs("web_search_requests")) {
+        searches = JsonText.count(details);
       }
     }
   }

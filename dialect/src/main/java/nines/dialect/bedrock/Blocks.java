@@ -11,6 +11,7 @@ import nines.core.exchange.Opaque;
 import nines.core.exchange.Owner;
 import nines.core.exchange.Part;
 import nines.core.exchange.Usage;
+import nines.core.exchange.Usage.Detail;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
@@ -35,8 +36,23 @@ final class Blocks {
     }
     long read = either(usage, "cacheReadInputTokens", "cacheReadInputTokenCount");
     long write = either(usage, "cacheWriteInputTokens", "cacheWriteInputTokenCount");
-    return new Usage(
-        usage.count("inputTokens") + read + write, read, write, usage.count("outputTokens"), 0);
+    long input = usage.count("inputTokens") + read + write;
+    return new Usage(input, read, write, usage.count("outputTokens"), 0)
+        .with(Detail.CACHE_WRITE_HOUR, Math.min(write, writtenForAnHour(usage)));
+  }
+
+  private static long writtenForAnHour(JsonValue usage) {
+    JsonValue writes = usage.find("cacheDetails");
+    if (writes == null || !writes.is(JsonKind.ARRAY)) {
+      return 0;
+    }
+    long sum = 0;
+    for (JsonValue write : writes.elements()) {
+      if (write.is(JsonKind.OBJECT) && "1h".equals(write.text("ttl"))) {
+        sum += write.count("inputTokens");
+      }
+    }
+    return sum;
   }
 
   private static long either(JsonValue usage, String name, String other) {

@@ -3,6 +3,7 @@ package nines.dialect.cohere;
 import java.util.List;
 import nines.core.exchange.Citation;
 import nines.core.exchange.Usage;
+import nines.core.exchange.Usage.Detail;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,26 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   private Answers() {}
 
-  /// `tokens` counts the whole prompt with its template, of which `cached_tokens` is a part; images
-  /// are in `billed_units` alone.
+  /// `tokens` counts the whole prompt with its template, of which `cached_tokens` is a part; what
+  /// is paid for stands in `billed_units`, images there alone.
   static Usage usage(@Nullable JsonValue usage) {
     if (usage == null) {
       return Usage.NONE;
     }
     JsonValue tokens = usage.find("tokens");
     JsonValue billed = usage.find("billed_units");
+    long input = Math.max(count(tokens, "input_tokens"), count(billed, "input_tokens"));
+    long output = count(tokens == null ? billed : tokens, "output_tokens");
     return new Usage(
-        Math.max(count(tokens, "input_tokens"), count(billed, "input_tokens")),
-        usage.count("cached_tokens"),
-        0,
-        count(tokens == null ? billed : tokens, "output_tokens"),
-        count(tokens, "reasoning_tokens"));
+            input, usage.count("cached_tokens"), 0, output, count(tokens, "reasoning_tokens"))
+        .with(Detail.INPUT_IMAGE, count(billed, "image_tokens"))
+        .with(Detail.SEARCHES, count(billed, "search_units"))
+        .with(Detail.BILLED_INPUT, unlike(input, count(billed, "input_tokens")))
+        .with(Detail.BILLED_OUTPUT, unlike(output, count(billed, "output_tokens")));
+  }
+
+  private static long unlike(long counted, long billed) {
+    return billed == counted ? 0 : billed;
   }
 
   private static long count(@Nullable JsonValue counts, String member) {

@@ -10,7 +10,6 @@ import nines.core.exchange.MediaSource;
 import nines.core.exchange.Opaque;
 import nines.core.exchange.Owner;
 import nines.core.exchange.Part;
-import nines.core.exchange.Usage;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.MemberException;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class AnswerReader {
         parts,
         calls && finish == FinishReason.STOP ? FinishReason.TOOL_CALLS : finish,
         null,
-        usage(body));
+        UsageMetadata.read(body.find("usageMetadata")));
   }
 
   private static FinishReason finish(JsonValue candidate, boolean said) {
@@ -66,20 +65,6 @@ final class AnswerReader {
     } catch (DateTimeParseException e) {
       return 0;
     }
-  }
-
-  private static Usage usage(JsonValue body) {
-    JsonValue usage = body.find("usageMetadata");
-    if (usage == null) {
-      return Usage.NONE;
-    }
-    long thoughts = usage.count("thoughtsTokenCount");
-    return new Usage(
-        usage.count("promptTokenCount") + usage.count("toolUsePromptTokenCount"),
-        usage.count("cachedContentTokenCount"),
-        0,
-        usage.count("candidatesTokenCount") + thoughts,
-        thoughts);
   }
 
   private List<Part> parts(JsonValue candidate) {

@@ -4,7 +4,6 @@ import java.util.List;
 import nines.core.exchange.ChatAnswer;
 import nines.core.exchange.Citation;
 import nines.core.exchange.Part;
-import nines.core.exchange.Usage;
 import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.CallIds;
 import nines.dialect.json.JsonWriter;
@@ -24,7 +23,7 @@ final class AnswerWriter {
     json.name("index").value(0);
     cited(answer.parts(), json);
     json.end().end();
-    usage(answer.usage(), json);
+    UsageMetadata.write(answer.usage(), json);
     String model = answer.model().isEmpty() ? terms.model() : answer.model();
     json.name("modelVersion").value(model);
     String id = answer.id().isEmpty() ? terms.requestId() : answer.id();
@@ -40,22 +39,5 @@ final class AnswerWriter {
         return;
       }
     }
-  }
-
-  /// Thoughts stand beside the candidates' tokens here.
-  static void usage(Usage usage, JsonWriter json) {
-    if (usage.isNone()) {
-      return;
-    }
-    json.name("usageMetadata").object().name("promptTokenCount").value(usage.input());
-    json.name("candidatesTokenCount").value(Math.max(0, usage.output() - usage.reasoning()));
-    json.name("totalTokenCount").value(usage.input() + usage.output());
-    if (usage.cachedRead() > 0) {
-      json.name("cachedContentTokenCount").value(usage.cachedRead());
-    }
-    if (usage.reasoning() > 0) {
-      json.name("thoughtsTokenCount").value(usage.reasoning());
-    }
-    json.end();
   }
 }

@@ -116,7 +116,7 @@ final class GenerateDecoder implements EventDecoder {
     if (json.nameIs("candidates")) {
       candidates();
     } else if (json.nameIs("usageMetadata") && json.peek() == JsonKind.OBJECT) {
-      usage = GenerateTap.usage(json);
+      usage = UsageMetadata.read(json);
       facts.usage(usage);
     } else if (json.nameIs("modelVersion")) {
       facts.model(json);

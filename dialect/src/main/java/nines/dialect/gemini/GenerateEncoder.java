@@ -176,7 +176,7 @@ final class GenerateEncoder implements StreamEncoder {
     json.name("finishReason").value(FinishReasons.write(finish)).name("index").value(0);
     Grounding.write(citations, "", json);
     json.end().end();
-    AnswerWriter.usage(usage, json);
+    UsageMetadata.write(usage, json);
     ending(out);
     if (array) {
       out.append((byte) ']');

@@ -1,7 +1,6 @@
 package nines.dialect.gemini;
 
 import nines.core.exchange.FrameKind;
-import nines.core.exchange.Usage;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonReader;
 import nines.dialect.stream.EventTap;
@@ -39,7 +38,7 @@ final class GenerateTap implements EventTap {
     if (event.nameIs("candidates")) {
       candidates(event);
     } else if (event.nameIs("usageMetadata") && event.peek() == JsonKind.OBJECT) {
-      facts.usage(usage(event));
+      facts.usage(UsageMetadata.read(event));
     } else if (event.nameIs("modelVersion")) {
       facts.model(event);
     } else if (event.nameIs("promptFeedback")) {
@@ -114,30 +113,5 @@ final class GenerateTap implements EventTap {
         sign.token(part.peek() == JsonKind.OBJECT);
       }
     }
-  }
-
-  /// Thoughts stand beside the candidates' tokens, the prompts of tools beside the prompt's, and
-  /// what was cached inside it.
-  static Usage usage(JsonReader usage) {
-    long prompt = 0;
-    long toolPrompt = 0;
-    long cached = 0;
-    long candidates = 0;
-    long thoughts = 0;
-    usage.enterObject();
-    while (usage.nextMember()) {
-      if (usage.nameIs("promptTokenCount")) {
-        prompt = JsonText.count(usage);
-      } else if (usage.nameIs("toolUsePromptTokenCount")) {
-        toolPrompt = JsonText.count(usage);
-      } else if (usage.nameIs("cachedContentTokenCount")) {
-        cached = JsonText.count(usage);
-      } else if (usage.nameIs("candidatesTokenCount")) {
-        candidates = JsonText.count(usage);
-      } else if (usage.nameIs("thoughtsTokenCount")) {
-        thoughts = JsonText.count(usage);
-      }
-    }
-    return new Usage(prompt + toolPrompt, cached, 0, candidates + thoughts, thoughts);
   }
 }

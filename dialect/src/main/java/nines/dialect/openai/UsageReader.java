@@ -1,6 +1,7 @@
 package nines.dialect.openai;
 
 import nines.core.exchange.Usage;
+import nines.core.exchange.Usage.Detail;
 import nines.dialect.json.JsonReader;
 import nines.dialect.stream.JsonText;
 
@@ -17,6 +18,10 @@ final class UsageReader {
   private long cachedRead;
   private long cacheWrite;
   private long reasoning;
+  private long searches;
+  private final Part in = new Part();
+  private final Part cached = new Part();
+  private final Part out = new Part();
 
   private UsageReader() {}
 
@@ -39,21 +44,40 @@ final class UsageReader {
       } else if (usage.nameIs("total_tokens")) {
         total = JsonText.count(usage);
       } else if (usage.nameIs("prompt_tokens_details") || usage.nameIs("input_tokens_details")) {
-        details(usage);
+        details(usage, in);
       } else if (usage.nameIs("completion_tokens_details")
           || usage.nameIs("output_tokens_details")) {
-        details(usage);
-      } else if (usage.nameIs("cached_tokens")
-          || usage.nameIs("num_cached_tokens")
-          || usage.nameIs("prompt_cache_hit_tokens")) {
-        cachedRead = Math.max(cachedRead, JsonText.count(usage));
-      } else if (usage.nameIs("reasoning_tokens")) {
-        reasoning = Math.max(reasoning, JsonText.count(usage));
+        details(usage, out);
+      } else {
+        other(usage);
       }
     }
   }
 
-  private void details(JsonReader details) {
+  /// What only some providers tell.
+  private void other(JsonReader usage) {
+    if (usage.nameIs("cached_tokens")
+        || usage.nameIs("num_cached_tokens")
+        || usage.nameIs("prompt_cache_hit_tokens")) {
+      cachedRead = Math.max(cachedRead, JsonText.count(usage));
+    } else if (usage.nameIs("reasoning_tokens")) {
+      reasoning = Math.max(reasoning, JsonText.count(usage));
+    } else if (usage.nameIs("image_tokens")) {
+      in.image = JsonText.count(usage);
+    } else if (usage.nameIs("search_units")
+        || usage.nameIs("num_search_queries")
+        || usage.nameIs("num_sources_used")) {
+      searches = JsonText.count(usage);
+    } else if (usage.nameIs("server_tool_use") && usage.enterObject()) {
+      while (usage.nextMember()) {
+        if (usage.nameIs("web_search_requests")) {
+          searches = JsonText.count(usage);
+        }
+      }
+    }
+  }
+
+  private void details(JsonReader details, Part of) {
     if (!details.enterObject()) {
       return;
     }
@@ -64,6 +88,26 @@ final class UsageReader {
         cacheWrite = JsonText.count(details);
       } else if (details.nameIs("reasoning_tokens")) {
         reasoning = Math.max(reasoning, JsonText.count(details));
+      } else if (details.nameIs("cached_tokens_details") && details.enterObject()) {
+        while (details.nextMember()) {
+          cached.member(details);
+        }
+      } else {
+        of.member(details);
+      }
+    }
+  }
+
+  /// Sound and pictures in a sum.
+  private static final class Part {
+    private long audio;
+    private long image;
+
+    void member(JsonReader details) {
+      if (details.nameIs("audio_tokens")) {
+        audio = JsonText.count(details);
+      } else if (details.nameIs("image_tokens")) {
+        image = JsonText.count(details);
       }
     }
   }
@@ -77,6 +121,13 @@ final class UsageReader {
     }
     boolean reasoningOutside = reasoning > 0 && total == input + output + reasoning;
     long allOutput = reasoningOutside ? output + reasoning : output;
-    return new Usage(allInput, cachedRead, cacheWrite, allOutput, Math.min(reasoning, allOutput));
+    return new Usage(allInput, cachedRead, cacheWrite, allOutput, Math.min(reasoning, allOutput))
+        .with(Detail.INPUT_AUDIO, in.audio)
+        .with(Detail.INPUT_IMAGE, in.image)
+        .with(Detail.CACHED_AUDIO, cached.audio)
+        .with(Detail.CACHED_IMAGE, cached.image)
+        .with(Detail.OUTPUT_AUDIO, out.audio)
+        .with(Detail.OUTPUT_IMAGE, out.image)
+        .with(Detail.SEARCHES, searches);
   }
 }

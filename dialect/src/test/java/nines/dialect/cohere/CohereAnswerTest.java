@@ -52,7 +52,9 @@ class CohereAnswerTest {
                     new Part.ToolCall("w_2", "w", "{}", null, null)),
                 FinishReason.TOOL_CALLS,
                 null,
-                new Usage(90, 60, 0, 7, 2)));
+                new Usage(90, 60, 0, 7, 2)
+                    .with(Usage.Detail.BILLED_INPUT, 5)
+                    .with(Usage.Detail.BILLED_OUTPUT, 3)));
   }
 
   @Test
@@ -85,7 +87,8 @@ class CohereAnswerTest {
              {"input_tokens":267,"output_tokens":52},"tokens":{"input_tokens":34,
              "output_tokens":56,"image_tokens":259}}}
             """);
-    assertThat(answer.usage()).isEqualTo(new Usage(267, 0, 0, 56, 0));
+    assertThat(answer.usage())
+        .isEqualTo(new Usage(267, 0, 0, 56, 0).with(Usage.Detail.BILLED_OUTPUT, 52));
   }
 
   @ParameterizedTest

@@ -1,8 +1,10 @@
 package nines.server.pipeline;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import nines.core.call.Outcome;
+import nines.core.exchange.Usage;
 import nines.core.failure.Failure;
 import nines.core.routing.RoutePlan;
 import nines.server.drive.CallTrace;
@@ -74,8 +76,16 @@ public final class RequestSummary {
       usage.put("cached_tokens", used.cachedRead());
       usage.put("output_tokens", used.output());
       usage.put("reasoning_tokens", used.reasoning());
+      usage.put("cache_write_tokens", used.cacheWrite());
+      used.details().forEach((detail, count) -> usage.put(name(detail), count));
       members.put("usage", usage);
     }
+  }
+
+  /// Counts are tokens but for searches, whose unit is the vendor's.
+  private static String name(Usage.Detail detail) {
+    String name = detail.name().toLowerCase(Locale.ROOT);
+    return detail == Usage.Detail.SEARCHES ? name : name + "_tokens";
   }
 
   private static Map<String, Object> attempt(Leg leg, long startNanos) {
