@@ -13,7 +13,7 @@ final class Rooms {
 
   /// What every wire language is written with.
   static final List<String> GRAMMAR =
-      List.of("json", "sse", "eventstream", "multipart", "stream", "refusal", "chat");
+      List.of("json", "sse", "eventstream", "multipart", "stream", "refusal", "chat", "task");
 
   private static final List<Room> CORE =
       List.of(

@@ -11,7 +11,16 @@ public final class StandardCarriage {
   /// The wire languages a provider type may name.
   public static final List<String> DIALECTS =
       List.of(
-          "openai-chat", "openai-responses", "openai", "anthropic", "gemini", "cohere", "bedrock");
+          "openai-chat",
+          "openai-responses",
+          "openai",
+          "anthropic",
+          "gemini",
+          "cohere",
+          "bedrock",
+          "voyage",
+          "jina",
+          "ollama");
 
   private StandardCarriage() {}
 
@@ -35,6 +44,12 @@ public final class StandardCarriage {
       case EMBED_CONTENT -> gemini("embedContent", StreamPlace.NEVER);
       case BATCH_EMBED_CONTENTS -> gemini("batchEmbedContents", StreamPlace.NEVER);
       case COHERE_CHAT -> streamed("cohere", "/v2/chat");
+      case COHERE_EMBED -> whole("cohere", "/v2/embed");
+      case COHERE_RERANK -> whole("cohere", "/v2/rerank");
+      case VOYAGE_EMBEDDINGS -> whole("voyage", "/embeddings");
+      case VOYAGE_RERANK -> whole("voyage", "/rerank");
+      case JINA_EMBEDDINGS -> whole("jina", "/embeddings");
+      case OLLAMA_EMBED -> whole("ollama", "/api/embed");
       case CONVERSE -> converse("converse", StreamPlace.NEVER, StreamUsage.NEVER);
       case CONVERSE_STREAM -> converse("converse-stream", StreamPlace.PATH, StreamUsage.UNASKED);
     };

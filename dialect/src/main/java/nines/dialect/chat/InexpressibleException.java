@@ -6,14 +6,18 @@ package nines.dialect.chat;
 public final class InexpressibleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String member;
+  private final transient Rendering.Inexpressible rendering;
 
   public InexpressibleException(String member, String reason) {
-    super(reason, null, false, false);
-    this.member = member;
+    this(new Rendering.Inexpressible(member, member + ": " + reason));
+  }
+
+  public InexpressibleException(Rendering.Inexpressible rendering) {
+    super(rendering.reason(), null, false, false);
+    this.rendering = rendering;
   }
 
   public Rendering.Inexpressible rendering() {
-    return new Rendering.Inexpressible(member, member + ": " + getMessage());
+    return rendering;
   }
 }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// A wire language that providers speak and no client does: every call in it is a translated one,
 /// so nothing is ever relayed in it or said to a client.
 ///
+/// @param providerChat how conversations are held in it; null where none are
 /// @param answers what a whole answer says beside its content
 /// @param refusals what a refusal means
 public record ProviderLanguage(
     String name,
-    ProviderChat providerChat,
+    @Nullable ProviderChat providerChat,
     Function<Slice, AnswerFacts> answers,
     Function<Refusal, Failure> refusals)
     implements Dialect {

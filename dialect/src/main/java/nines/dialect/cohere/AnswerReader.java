@@ -24,11 +24,13 @@ final class AnswerReader {
     try {
       JsonValue answer = JsonValue.of(body);
       JsonValue message = answer.find("message");
-      if (message == null || !message.is(JsonKind.OBJECT)) {
+      boolean conversation = message != null && message.is(JsonKind.OBJECT);
+      if (!conversation && !answer.has("embeddings") && !answer.has("results")) {
         return new AnswerFacts(
             Usage.NONE, null, Refusals.inBand(body.bytes(), body.from(), body.to()));
       }
-      return new AnswerFacts(Answers.usage(answer.find("usage")), null, null);
+      Usage usage = conversation ? Answers.usage(answer.find("usage")) : Answers.billed(answer);
+      return new AnswerFacts(usage, null, null);
     } catch (JsonException noJson) {
       return AnswerFacts.NONE;
     }

@@ -34,6 +34,12 @@ final class Answers {
     return billed == counted ? 0 : billed;
   }
 
+  /// What an answer says that bills no chat: `meta` in place of `usage`.
+  static Usage billed(JsonValue body) {
+    JsonValue meta = body.find("meta");
+    return usage(meta);
+  }
+
   private static long count(@Nullable JsonValue counts, String member) {
     return counts == null ? 0 : counts.count(member);
   }

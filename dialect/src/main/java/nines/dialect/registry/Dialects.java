@@ -7,7 +7,10 @@ import nines.dialect.anthropic.AnthropicDialect;
 import nines.dialect.bedrock.BedrockDialect;
 import nines.dialect.cohere.CohereDialect;
 import nines.dialect.gemini.GeminiDialect;
+import nines.dialect.jina.JinaDialect;
+import nines.dialect.ollama.OllamaDialect;
 import nines.dialect.openai.OpenAiDialect;
+import nines.dialect.voyage.VoyageDialect;
 import org.jspecify.annotations.Nullable;
 
 /// All wire languages, by their name and by what is asked in them.
@@ -22,7 +25,12 @@ public final class Dialects {
           GeminiDialect.INSTANCE);
 
   private static final List<Dialect> OF_PROVIDERS =
-      List.of(CohereDialect.INSTANCE, BedrockDialect.INSTANCE);
+      List.of(
+          CohereDialect.INSTANCE,
+          BedrockDialect.INSTANCE,
+          VoyageDialect.INSTANCE,
+          JinaDialect.INSTANCE,
+          OllamaDialect.INSTANCE);
 
   private Dialects() {}
 
@@ -72,7 +80,10 @@ public final class Dialects {
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS ->
           GeminiDialect.INSTANCE;
-      case COHERE_CHAT -> CohereDialect.INSTANCE;
+      case COHERE_CHAT, COHERE_EMBED, COHERE_RERANK -> CohereDialect.INSTANCE;
+      case VOYAGE_EMBEDDINGS, VOYAGE_RERANK -> VoyageDialect.INSTANCE;
+      case JINA_EMBEDDINGS -> JinaDialect.INSTANCE;
+      case OLLAMA_EMBED -> OllamaDialect.INSTANCE;
       case CONVERSE, CONVERSE_STREAM -> BedrockDialect.INSTANCE;
     };
   }

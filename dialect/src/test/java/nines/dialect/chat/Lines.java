@@ -3,10 +3,10 @@ package nines.dialect.chat;
 import nines.dialect.json.JsonValue;
 
 /// JSON with a line for every member and element, for people to read and compare.
-final class Lines {
+public final class Lines {
   private Lines() {}
 
-  static String of(String json) {
+  public static String of(String json) {
     StringBuilder lines = new StringBuilder();
     write(JsonValue.of(json), 0, lines);
     return lines.append('\n').toString();

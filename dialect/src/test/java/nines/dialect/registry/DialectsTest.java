@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import nines.core.exchange.Operation;
 import nines.dialect.Dialect;
+import nines.dialect.task.Task;
 import org.junit.jupiter.api.Test;
 
 class DialectsTest {
@@ -29,10 +30,18 @@ class DialectsTest {
   void languages_of_providers_alone_have_no_client() {
     assertThat(Dialects.ofProviders())
         .extracting(Dialect::name)
-        .containsExactly("cohere", "bedrock");
+        .containsExactly("cohere", "bedrock", "voyage", "jina", "ollama");
     assertThat(Dialects.ofProviders())
-        .allSatisfy(dialect -> assertThat(dialect.clientChat()).isNull())
-        .allSatisfy(dialect -> assertThat(dialect.providerChat()).isNotNull());
+        .allSatisfy(dialect -> assertThat(dialect.clientChat()).isNull());
+  }
+
+  @Test
+  void every_task_is_answered_in_the_languages_of_its_operations() {
+    for (Task<?, ?> task : Tasks.all()) {
+      task.clients().keySet().forEach(operation -> assertThat(Tasks.of(operation)).isSameAs(task));
+      assertThat(task.providers()).doesNotHaveDuplicates();
+    }
+    assertThat(Tasks.of(Operation.AUDIO_SPEECH)).isNull();
   }
 
   @Test

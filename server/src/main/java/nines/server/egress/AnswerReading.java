@@ -114,6 +114,12 @@ record AnswerReading(long answerBytes, InstantSource clock) {
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
           COHERE_CHAT,
+          COHERE_EMBED,
+          COHERE_RERANK,
+          VOYAGE_EMBEDDINGS,
+          VOYAGE_RERANK,
+          JINA_EMBEDDINGS,
+          OLLAMA_EMBED,
           CONVERSE,
           CONVERSE_STREAM ->
           !type.equals(EVENT_STREAM);

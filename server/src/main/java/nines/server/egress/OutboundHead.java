@@ -156,6 +156,12 @@ final class OutboundHead {
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
           COHERE_CHAT,
+          COHERE_EMBED,
+          COHERE_RERANK,
+          VOYAGE_EMBEDDINGS,
+          VOYAGE_RERANK,
+          JINA_EMBEDDINGS,
+          OLLAMA_EMBED,
           CONVERSE,
           CONVERSE_STREAM ->
           request.stream() ? EVENTS : JSON;

@@ -19,23 +19,27 @@ import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.ClientCall;
 import nines.dialect.chat.ClientChat;
 import nines.dialect.chat.Envelope;
+import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.ProviderChat;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.MemberException;
 import nines.dialect.registry.Dialects;
+import nines.dialect.registry.Tasks;
+import nines.dialect.task.Task;
 import nines.server.pipeline.ProviderRequest;
 import nines.server.pipeline.Reading;
 import nines.server.pipeline.Rendition;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a client's conversation when the first target of another language needs it, and says it to
+/// Reads a client's request when the first target of another language needs it, and says it to
 /// every such target.
 final class RequestReading implements Reading {
   private final String requestId;
   private final ProviderRequest request;
   private final EgressInterpreter interpreter;
   private final Dialect client;
+  private final @Nullable TaskReading<?, ?> task;
   private final Map<Target, Rendition> renditions = new HashMap<>();
   private @Nullable ChatRequest conversation;
   private Set<String> callIds = Set.of();
@@ -45,6 +49,8 @@ final class RequestReading implements Reading {
     this.request = request;
     this.interpreter = interpreter;
     this.client = Dialects.of(request.operation());
+    Task<?, ?> asked = Tasks.of(request.operation());
+    this.task = asked == null ? null : TaskReading.of(asked, request);
   }
 
   @Override
@@ -61,41 +67,52 @@ final class RequestReading implements Reading {
   @Override
   public @Nullable Exclusion say(Target target) {
     ProviderAccess access = interpreter.snapshot().provider(target.provider());
-    Passage passage = access == null ? null : conversation(access);
-    ProviderChat speaks = passage == null ? null : passage.dialect().providerChat();
-    ClientChat hears = client.clientChat();
-    if (access == null || passage == null || speaks == null || hears == null || !isAsked()) {
-      return new Exclusion(
-          target,
-          FailureCode.INVALID_REQUEST,
-          "does not serve what is asked, and it cannot be translated from " + client.name());
-    }
     try {
-      ChatRequest said = read(hears);
-      return switch (speaks.write(said, addressee(access, passage, target))) {
-        case Rendering.Inexpressible(String member, String reason) -> {
-          String advice = said.advice(member);
-          yield new Exclusion(
-              target,
-              FailureCode.UNSUPPORTED_PARAMETER,
-              advice.isEmpty() ? reason : reason + "; " + advice);
-        }
-        case Rendering.Written written -> {
-          renditions.put(
-              target,
-              new Translation(
-                  passage,
-                  written.body(),
-                  written.dropped(),
-                  new Translation.Ends(client, hears, speaks),
-                  new Owner(family(access, passage, target), target.model()),
-                  terms(target)));
-          yield null;
-        }
-      };
+      Translation said = access == null ? null : said(access, target);
+      if (said == null) {
+        return new Exclusion(
+            target,
+            FailureCode.INVALID_REQUEST,
+            "does not serve what is asked, and it cannot be translated from " + client.name());
+      }
+      renditions.put(target, said);
+      return null;
     } catch (MemberException wrong) {
       return new Exclusion(target, FailureCode.INVALID_REQUEST, String.valueOf(wrong.getMessage()));
+    } catch (InexpressibleException unsaid) {
+      return new Exclusion(
+          target, FailureCode.UNSUPPORTED_PARAMETER, unsaid.rendering().reason() + advice(unsaid));
     }
+  }
+
+  private String advice(InexpressibleException unsaid) {
+    String advice = conversation == null ? "" : conversation.advice(unsaid.rendering().member());
+    return advice.isEmpty() ? "" : "; " + advice;
+  }
+
+  /// Null where the provider does not serve what is asked, in any language.
+  private @Nullable Translation said(ProviderAccess access, Target target) {
+    if (task != null) {
+      return task.say(access, passage -> addressee(access, passage, target), terms(target));
+    }
+    Passage passage = isAsked() ? conversation(access) : null;
+    ProviderChat speaks = passage == null ? null : passage.dialect().providerChat();
+    ClientChat hears = client.clientChat();
+    if (passage == null || speaks == null || hears == null) {
+      return null;
+    }
+    return switch (speaks.write(read(hears), addressee(access, passage, target))) {
+      case Rendering.Inexpressible unsaid -> throw new InexpressibleException(unsaid);
+      case Rendering.Written written ->
+          new Translation(
+              passage,
+              written.body(),
+              written.dropped(),
+              new ConversationWay(
+                  new ConversationWay.Ends(client, hears, speaks),
+                  new Owner(family(access, passage, target), target.model()),
+                  terms(target)));
+    };
   }
 
   private boolean isAsked() {
@@ -119,6 +136,12 @@ final class RequestReading implements Reading {
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
           COHERE_CHAT,
+          COHERE_EMBED,
+          COHERE_RERANK,
+          VOYAGE_EMBEDDINGS,
+          VOYAGE_RERANK,
+          JINA_EMBEDDINGS,
+          OLLAMA_EMBED,
           CONVERSE,
           CONVERSE_STREAM ->
           false;

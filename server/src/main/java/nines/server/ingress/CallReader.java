@@ -40,6 +40,12 @@ final class CallReader {
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS,
           COHERE_CHAT,
+          COHERE_EMBED,
+          COHERE_RERANK,
+          VOYAGE_EMBEDDINGS,
+          VOYAGE_RERANK,
+          JINA_EMBEDDINGS,
+          OLLAMA_EMBED,
           CONVERSE,
           CONVERSE_STREAM ->
           json(operation, contentType, body);

@@ -1,0 +1,8 @@
+/// Voyage's wire language: embeddings and rerankers.
+///
+/// Decides how such a task is said in it and what its answers mean; only providers speak it.
+/// Depends on `dialect.task`, `dialect.chat`, `dialect.json`, `dialect.refusal` and the exchange.
+@NullMarked
+package nines.dialect.voyage;
+
+import org.jspecify.annotations.NullMarked;

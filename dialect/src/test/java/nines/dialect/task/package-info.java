@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package nines.server.egress;
+
+import nines.core.exchange.Owner;
+import nines.core.exchange.Slice;
+import nines.dialect.Dialect;
+import nines.dialect.StreamReader;
+import nines.dialect.chat.AnswerTerms;
+import nines.dialect.chat.ClientChat;
+import nines.dialect.chat.ProviderChat;
+import nines.dialect.chat.TranslatedStream;
+import nines.dialect.json.JsonValue;
+
+/// The way of a conversation's next turn.
+///
+/// @param ends the two languages
+/// @param owner who makes the answer's opaque parts
+/// @param terms what the answer must fit for the client
+record ConversationWay(Ends ends, Owner owner, AnswerTerms terms) implements AnswerWay {
+  /// The two languages of a translated conversation.
+  record Ends(Dialect client, ClientChat hears, ProviderChat speaks) {}
+
+  @Override
+  public String streamedAs() {
+    return ends.client().voice(terms.framing()).contentType();
+  }
+
+  @Override
+  public String streamType() {
+    return ends.speaks().streamType();
+  }
+
+  @Override
+  public StreamReader streamReader() {
+    return new TranslatedStream(
+        ends.speaks().events(), ends.speaks().decoder(owner), ends.hears().encoder(terms));
+  }
+
+  @Override
+  public Slice answer(Slice said) {
+    return Slice.of(ends.hears().write(ends.speaks().read(JsonValue.of(said), owner), terms));
+  }
+}
