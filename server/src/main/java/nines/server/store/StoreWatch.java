@@ -71,15 +71,12 @@ final class StoreWatch implements AutoCloseable {
 
   private void run() {
     while (!closed) {
-      if (next.count.get() == 0) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS));
-      }
+      rest();
       // Taken before the look: who joins later wants a look that begins later.
       var waiting = next;
       next = new Waiting();
       succeeded = !closed && look();
       waiting.outcome.complete(succeeded);
-      rest();
     }
     next.outcome.complete(false);
   }
@@ -100,11 +97,20 @@ final class StoreWatch implements AutoCloseable {
     }
   }
 
-  private static void rest() {
-    try {
-      Thread.sleep(MIN_REST_MILLIS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+  /// A park may end early, most of all after a timed one on a virtual thread: what is left is
+  /// reckoned anew each time.
+  private void rest() {
+    long began = System.nanoTime();
+    for (long left = left(began); left > 0; left = left(began)) {
+      LockSupport.parkNanos(left);
     }
+  }
+
+  private long left(long began) {
+    if (closed) {
+      return 0;
+    }
+    int millis = next.count.get() == 0 ? PERIOD_MILLIS : MIN_REST_MILLIS;
+    return TimeUnit.MILLISECONDS.toNanos(millis) - (System.nanoTime() - began);
   }
 }

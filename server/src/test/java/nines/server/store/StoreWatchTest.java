@@ -3,6 +3,7 @@ package nines.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,17 @@ class StoreWatchTest {
     try (var watch = new StoreWatch(looks::countDown)) {
       watch.start();
       assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void looks_that_nobody_waits_for_are_a_period_apart() throws InterruptedException {
+    var looks = new LinkedBlockingQueue<Long>();
+    try (var watch = new StoreWatch(() -> looks.add(System.nanoTime()))) {
+      watch.start();
+      long first = looks.take();
+      assertThat(looks.take() - first)
+          .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(StoreWatch.PERIOD_MILLIS));
     }
   }
 
