@@ -2,6 +2,7 @@ package nines.dialect;
 
 import nines.core.exchange.Usage;
 import nines.core.failure.Failure;
+import nines.dialect.stream.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one streamed answer: feed it bytes as they arrive, it tells whole events and their kind.
@@ -22,6 +23,13 @@ public interface StreamReader {
 
   /// The model the provider says it ran, with its fingerprint after a space where it names one.
   @Nullable String modelVersion();
+
+  /// Keeps from now on what [#cursor] needs; to be called before the first byte is fed.
+  void keepTrail();
+
+  /// Where the stream stands behind the frames told so far; nobody can go on with a stream whose
+  /// trail is not kept.
+  Cursor cursor();
 
   /// What the last event of kind `ERROR` means.
   @Nullable Failure failure();

@@ -10,6 +10,8 @@ import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.CallIds;
 import nines.dialect.chat.StreamEncoder;
 import nines.dialect.json.ByteBuilder;
+import nines.dialect.stream.Cursor;
+import nines.dialect.stream.Cursor.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one streamed message for a client.
@@ -29,6 +31,11 @@ final class MessageEncoder implements StreamEncoder {
   private Open open = Open.NOTHING;
   private int next;
   private boolean started;
+  private boolean finished;
+
+  /// Whether the block that is open was begun by another writer.
+  private boolean inherited;
+
   private boolean declined;
   private String id = "";
   private String model = "";
@@ -73,6 +80,34 @@ final class MessageEncoder implements StreamEncoder {
     }
   }
 
+  @Override
+  public void resume(Cursor cursor) {
+    cursor.requireResumable();
+    id = cursor.id();
+    model = cursor.model();
+    next = cursor.index();
+    started = cursor.standing() != Standing.UNBEGUN;
+    finished = cursor.standing() == Standing.FINISHED;
+    open =
+        switch (cursor.standing()) {
+          case WORDS -> Open.TEXT;
+          case THOUGHTS -> Open.THINKING;
+          case UNBEGUN, BETWEEN, STUCK, FINISHED -> Open.NOTHING;
+        };
+    inherited = open == Open.THINKING;
+  }
+
+  @Override
+  public Cursor cursor(String text) {
+    Standing standing =
+        switch (open) {
+          case TEXT -> Standing.WORDS;
+          case THINKING -> Standing.THOUGHTS;
+          case NOTHING -> started ? Standing.BETWEEN : Standing.UNBEGUN;
+        };
+    return new Cursor(id, model, 0, standing, text, next, false, null);
+  }
+
   private void start() {
     if (!started) {
       started = true;
@@ -80,9 +115,10 @@ final class MessageEncoder implements StreamEncoder {
     }
   }
 
+  /// Thoughts of two providers never share a block, since a seal covers all of one.
   private void open(Open wanted) {
     start();
-    if (open == wanted) {
+    if (open == wanted && !inherited) {
       return;
     }
     closeAll();
@@ -103,6 +139,7 @@ final class MessageEncoder implements StreamEncoder {
     if (open != Open.NOTHING) {
       events.endBlock(next++);
       open = Open.NOTHING;
+      inherited = false;
     }
   }
 
@@ -156,9 +193,11 @@ final class MessageEncoder implements StreamEncoder {
   @Override
   public void end(ByteBuilder out) {
     events.to(out);
-    start();
-    closeAll();
-    events.finish(StopReasons.write(finish, declined), stopSequence, usage);
+    if (!finished) {
+      start();
+      closeAll();
+      events.finish(StopReasons.write(finish, declined), stopSequence, usage);
+    }
     events.stop();
   }
 }

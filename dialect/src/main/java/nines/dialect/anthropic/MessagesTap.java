@@ -3,10 +3,13 @@ package nines.dialect.anthropic;
 import nines.core.exchange.FrameKind;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonReader;
+import nines.dialect.stream.Cursor.Standing;
 import nines.dialect.stream.EventTap;
 import nines.dialect.stream.JsonText;
 import nines.dialect.stream.Sign;
 import nines.dialect.stream.StreamFacts;
+import nines.dialect.stream.Trail;
+import org.jspecify.annotations.Nullable;
 
 /// Reads events of a message stream, and whole messages.
 ///
@@ -16,6 +19,11 @@ final class MessagesTap implements EventTap {
   private final StreamFacts facts = new StreamFacts();
   private final Sign sign = new Sign();
   private final MessageUsage usage = new MessageUsage();
+  private final Trail trail = facts.trail();
+  private @Nullable Standing opened;
+  private boolean begun;
+  private boolean closes;
+  private int index;
 
   @Override
   public StreamFacts facts() {
@@ -25,11 +33,18 @@ final class MessagesTap implements EventTap {
   @Override
   public FrameKind kind(JsonReader event) {
     sign.clear();
+    opened = null;
+    closes = false;
     if (!event.enterObject()) {
       return FrameKind.MALFORMED;
     }
     while (event.nextMember()) {
       member(event);
+    }
+    if (closes) {
+      trail.open(Standing.BETWEEN, index + 1);
+    } else if (opened != null) {
+      trail.open(opened, index);
     }
     return sign.kind();
   }
@@ -38,12 +53,17 @@ final class MessagesTap implements EventTap {
     if (event.nameIs("type") && event.peek() == JsonKind.STRING) {
       sign.end(event.stringIs("message_stop"));
       sign.error(event.stringIs("error"));
+      closes = trail.isKept() && event.stringIs("content_block_stop");
     } else if (event.nameIs("delta")) {
       delta(event);
     } else if (event.nameIs("content_block")) {
       sign.token(blockSays(event));
     } else if (event.nameIs("message")) {
+      begun = true;
+      trail.begin();
       message(event);
+    } else if (trail.isKept() && event.nameIs("index")) {
+      index = (int) Math.min(JsonText.count(event), Integer.MAX_VALUE - 1);
     } else {
       fact(event);
     }
@@ -54,7 +74,11 @@ final class MessagesTap implements EventTap {
       return;
     }
     while (message.nextMember()) {
-      fact(message);
+      if (message.nameIs("id")) {
+        trail.id(message);
+      } else {
+        fact(message);
+      }
     }
   }
 
@@ -73,19 +97,44 @@ final class MessagesTap implements EventTap {
       return;
     }
     while (delta.nextMember()) {
-      if (delta.nameIs("text") || delta.nameIs("thinking") || delta.nameIs("partial_json")) {
+      if (delta.nameIs("text")) {
+        words(delta);
+      } else if (delta.nameIs("thinking") || delta.nameIs("partial_json")) {
         sign.token(JsonText.present(delta));
       } else if (delta.nameIs("citation")) {
         sign.token(JsonText.filled(delta));
       } else if (delta.nameIs("stop_reason")) {
-        sign.finish(JsonText.present(delta));
+        finish(JsonText.present(delta));
       }
+    }
+  }
+
+  private void words(JsonReader text) {
+    if (JsonText.present(text)) {
+      sign.token(true);
+      said(text);
+    }
+  }
+
+  /// Words outside of a message are nothing to go on with.
+  private void said(JsonReader text) {
+    if (begun) {
+      trail.words(text);
+    } else {
+      trail.stuck();
+    }
+  }
+
+  private void finish(boolean told) {
+    if (told) {
+      sign.finish(true);
+      trail.finish();
     }
   }
 
   /// The start of a tool call, or of a result of the provider's own tools, is a token by itself;
   /// the start of text or thinking only when it brings some.
-  private static boolean blockSays(JsonReader block) {
+  private boolean blockSays(JsonReader block) {
     if (!block.enterObject()) {
       return false;
     }
@@ -93,11 +142,23 @@ final class MessagesTap implements EventTap {
     while (block.nextMember()) {
       if (block.nameIs("type") && block.peek() == JsonKind.STRING) {
         String type = block.string();
+        opens(type);
         says |= type.endsWith("_use") || type.endsWith("_result");
-      } else if (block.nameIs("text") || block.nameIs("thinking")) {
+      } else if (block.nameIs("text") && JsonText.present(block)) {
+        said(block);
+        says = true;
+      } else if (block.nameIs("thinking")) {
         says |= JsonText.present(block);
       }
     }
     return says;
+  }
+
+  private void opens(String type) {
+    switch (type) {
+      case "text" -> opened = Standing.WORDS;
+      case "thinking", "redacted_thinking" -> opened = Standing.THOUGHTS;
+      default -> trail.stuck();
+    }
   }
 }

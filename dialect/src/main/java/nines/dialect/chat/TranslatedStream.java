@@ -15,6 +15,8 @@ import nines.dialect.StreamReader;
 import nines.dialect.json.ByteBuilder;
 import nines.dialect.json.MemberException;
 import nines.dialect.refusal.Refusals;
+import nines.dialect.stream.Cursor;
+import nines.dialect.stream.Cursor.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// A reader of one vendor's stream whose frames are in another vendor's language.
@@ -34,6 +36,7 @@ public final class TranslatedStream implements StreamReader {
   private final EventSink events = this::event;
   private final Consumer<StreamEvent> words;
   private FrameSink sink = NOBODY;
+  private @Nullable WordTrail trail;
   private boolean finished;
   private boolean ended;
   private @Nullable Failure failure;
@@ -42,7 +45,29 @@ public final class TranslatedStream implements StreamReader {
     this.source = source;
     this.decoder = decoder;
     this.encoder = encoder;
-    this.words = event -> encoder.write(event, out);
+    this.words = this::write;
+  }
+
+  private void write(StreamEvent event) {
+    encoder.write(event, out);
+    if (trail != null) {
+      trail.event(event);
+    }
+  }
+
+  @Override
+  public void keepTrail() {
+    trail = new WordTrail();
+  }
+
+  @Override
+  public Cursor cursor() {
+    WordTrail told = trail;
+    if (told == null || told.isStuck()) {
+      return encoder.cursor("").stuck();
+    }
+    Cursor cursor = encoder.cursor(told.text());
+    return ended ? cursor.at(Standing.FINISHED, cursor.text()) : cursor;
   }
 
   @Override

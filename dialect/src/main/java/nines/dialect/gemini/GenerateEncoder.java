@@ -16,6 +16,8 @@ import nines.dialect.chat.CallIds;
 import nines.dialect.chat.StreamEncoder;
 import nines.dialect.json.ByteBuilder;
 import nines.dialect.json.JsonWriter;
+import nines.dialect.stream.Cursor;
+import nines.dialect.stream.Cursor.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a streamed answer for clients: a piece for every event, the last with the reason to
@@ -41,6 +43,8 @@ final class GenerateEncoder implements StreamEncoder {
   private String id;
   private byte @Nullable [] tail;
   private boolean begun;
+  private boolean resumed;
+  private boolean finished;
   private FinishReason finish = FinishReason.STOP;
   private Usage usage = Usage.NONE;
 
@@ -54,11 +58,7 @@ final class GenerateEncoder implements StreamEncoder {
   @Override
   public void write(StreamEvent event, ByteBuilder out) {
     switch (event) {
-      case StreamEvent.Start start -> {
-        model = start.model().isEmpty() ? model : start.model();
-        id = start.id().isEmpty() ? id : start.id();
-        tail = null;
-      }
+      case StreamEvent.Start start -> start(start);
       case StreamEvent.Words(var text) -> words(text, "", out);
       case StreamEvent.Declined(var text) -> words(text, "", out);
       case StreamEvent.Thought(var text) -> words(text, ",\"thought\":true", out);
@@ -80,6 +80,32 @@ final class GenerateEncoder implements StreamEncoder {
       case StreamEvent.Used used -> usage = used.usage();
       case StreamEvent.Finish(var reason, _) -> finish = reason;
     }
+  }
+
+  private void start(StreamEvent.Start start) {
+    if (!resumed) {
+      model = start.model().isEmpty() ? model : start.model();
+      id = start.id().isEmpty() ? id : start.id();
+      tail = null;
+    }
+  }
+
+  @Override
+  public void resume(Cursor cursor) {
+    cursor.requireResumable();
+    if (cursor.standing() != Standing.UNBEGUN) {
+      resumed = true;
+      begun = true;
+      finished = cursor.standing() == Standing.FINISHED;
+      model = cursor.model().isEmpty() ? model : cursor.model();
+      id = cursor.id().isEmpty() ? id : cursor.id();
+    }
+  }
+
+  @Override
+  public Cursor cursor(String text) {
+    Standing standing = begun ? Standing.BETWEEN : Standing.UNBEGUN;
+    return new Cursor(id, model, 0, standing, text, 0, false, null);
   }
 
   /// Most of a stream is words, so they are written without a part in between.
@@ -168,6 +194,15 @@ final class GenerateEncoder implements StreamEncoder {
 
   @Override
   public void end(ByteBuilder out) {
+    if (!finished) {
+      finish(out);
+    }
+    if (array) {
+      out.append((byte) ']');
+    }
+  }
+
+  private void finish(ByteBuilder out) {
     boolean cut = finish == FinishReason.LENGTH;
     tell(calls.values().stream().filter(call -> !cut || call.isWhole()).toList(), out);
     beginEvent(out);
@@ -178,8 +213,5 @@ final class GenerateEncoder implements StreamEncoder {
     json.end().end();
     UsageMetadata.write(usage, json);
     ending(out);
-    if (array) {
-      out.append((byte) ']');
-    }
   }
 }

@@ -36,11 +36,14 @@ final class GenerateTap implements EventTap {
 
   private void member(JsonReader event) {
     if (event.nameIs("candidates")) {
+      facts.trail().begin();
       candidates(event);
     } else if (event.nameIs("usageMetadata") && event.peek() == JsonKind.OBJECT) {
       facts.usage(UsageMetadata.read(event));
     } else if (event.nameIs("modelVersion")) {
       facts.model(event);
+    } else if (event.nameIs("responseId")) {
+      facts.trail().id(event);
     } else if (event.nameIs("promptFeedback")) {
       promptFeedback(event);
     } else if (event.nameIs("error")) {
@@ -54,7 +57,7 @@ final class GenerateTap implements EventTap {
     }
     while (feedback.nextMember()) {
       if (feedback.nameIs("blockReason") && JsonText.present(feedback)) {
-        sign.finish(!feedback.stringIs("BLOCK_REASON_UNSPECIFIED"));
+        finish(!feedback.stringIs("BLOCK_REASON_UNSPECIFIED"));
       }
     }
   }
@@ -76,7 +79,7 @@ final class GenerateTap implements EventTap {
     if (candidate.nameIs("content")) {
       content(candidate);
     } else if (candidate.nameIs("finishReason")) {
-      sign.finish(JsonText.present(candidate) && !candidate.stringIs("FINISH_REASON_UNSPECIFIED"));
+      finish(JsonText.present(candidate) && !candidate.stringIs("FINISH_REASON_UNSPECIFIED"));
     } else if (candidate.nameIs("citationMetadata") || candidate.nameIs("groundingMetadata")) {
       sign.token(JsonText.filled(candidate));
     }
@@ -95,14 +98,25 @@ final class GenerateTap implements EventTap {
     }
   }
 
+  private void finish(boolean told) {
+    if (told) {
+      sign.finish(true);
+      facts.trail().finish();
+    }
+  }
+
   /// A signature alone says nothing; it often comes on a part of empty text.
   private void part(JsonReader part) {
     if (!part.enterObject()) {
       return;
     }
+    int before = facts.trail().size();
+    boolean thought = false;
     while (part.nextMember()) {
       if (part.nameIs("text")) {
-        sign.token(JsonText.present(part));
+        words(part);
+      } else if (part.nameIs("thought")) {
+        thought = part.peek() == JsonKind.TRUE;
       } else if (part.nameIs("functionCall")
           || part.nameIs("inlineData")
           || part.nameIs("fileData")
@@ -111,7 +125,18 @@ final class GenerateTap implements EventTap {
           || part.nameIs("toolCall")
           || part.nameIs("toolResponse")) {
         sign.token(part.peek() == JsonKind.OBJECT);
+        facts.trail().stuck();
       }
+    }
+    if (thought) {
+      facts.trail().thoughts(before);
+    }
+  }
+
+  private void words(JsonReader text) {
+    if (JsonText.present(text)) {
+      sign.token(true);
+      facts.trail().words(text);
     }
   }
 }

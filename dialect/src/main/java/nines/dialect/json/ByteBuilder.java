@@ -103,6 +103,11 @@ public final class ByteBuilder {
     return bytes;
   }
 
+  /// Forgets what was appended behind a size.
+  public void shorten(int to) {
+    size = Math.min(size, to);
+  }
+
   public void clear() {
     size = 0;
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
+import nines.core.exchange.Slice;
 
 /// A strict pull reader over JSON bytes: RFC 8259 and nothing else, validated as far as it is read.
 ///
@@ -173,6 +174,11 @@ public final class JsonReader {
     return at;
   }
 
+  /// What stands in the array from one place to another, shared.
+  public Slice slice(int start, int end) {
+    return new Slice(bytes, start, end);
+  }
+
   /// Where the scalar or skipped value just passed begins, as an index in the array.
   public int valueFrom() {
     return valueFrom;
@@ -202,6 +208,13 @@ public final class JsonReader {
   public boolean stringIsEmpty() {
     requireString();
     return stringEnd == valueFrom + 1;
+  }
+
+  /// Takes a string, or looks at the one just passed, and appends what stands between its quotes,
+  /// escapes as they are.
+  public void stringTo(ByteBuilder out) {
+    requireString();
+    out.append(bytes, valueFrom + 1, stringEnd < 0 ? ~stringEnd : stringEnd);
   }
 
   private void requireString() {

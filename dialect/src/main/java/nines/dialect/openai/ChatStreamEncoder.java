@@ -13,6 +13,8 @@ import nines.dialect.chat.CallIds;
 import nines.dialect.chat.StreamEncoder;
 import nines.dialect.json.ByteBuilder;
 import nines.dialect.json.JsonWriter;
+import nines.dialect.stream.Cursor;
+import nines.dialect.stream.Cursor.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one streamed answer as chunks of a chat completion.
@@ -33,6 +35,7 @@ final class ChatStreamEncoder implements StreamEncoder {
   private final BitSet silent = new BitSet();
   private final AnswerTerms terms;
   private final CallIds ids;
+  private Cursor told = Cursor.UNBEGUN;
   private byte[] head = {};
   private byte[] choice = {};
   private int sealed;
@@ -72,6 +75,13 @@ final class ChatStreamEncoder implements StreamEncoder {
     if (head.length > 0) {
       return;
     }
+    begin(id, model, created);
+    json.object().name("role").value("assistant").name("content").value("").end();
+    chunk(out);
+  }
+
+  private void begin(String id, String model, long created) {
+    told = new Cursor(id, model, created, Standing.BETWEEN, "", 0, false, null);
     JsonWriter members = new JsonWriter().object();
     members.name("id").value(ChatAnswerWriter.id(id, terms));
     members.name("object").value("chat.completion.chunk");
@@ -85,8 +95,20 @@ final class ChatStreamEncoder implements StreamEncoder {
     head = begin.toBytes();
     begin.appendAscii(CHOICE);
     choice = begin.toBytes();
-    json.object().name("role").value("assistant").name("content").value("").end();
-    chunk(out);
+  }
+
+  @Override
+  public void resume(Cursor cursor) {
+    cursor.requireResumable();
+    if (cursor.standing() != Standing.UNBEGUN) {
+      begin(cursor.id(), cursor.model(), cursor.createdSeconds());
+      told = cursor;
+    }
+  }
+
+  @Override
+  public Cursor cursor(String text) {
+    return told.at(told.standing(), text);
   }
 
   /// Opens a delta.
@@ -181,6 +203,20 @@ final class ChatStreamEncoder implements StreamEncoder {
 
   @Override
   public void end(ByteBuilder out) {
+    if (told.standing() != Standing.FINISHED) {
+      finish(out);
+    }
+    if (terms.usageAsked() && usage != null && !told.counted()) {
+      out.append(head, 0, head.length);
+      out.appendAscii("\"choices\":[],\"usage\":");
+      ChatUsageWriter.write(json, usage);
+      json.drainTo(out);
+      out.appendAscii("}\n\n");
+    }
+    out.appendAscii("data: [DONE]\n\n");
+  }
+
+  private void finish(ByteBuilder out) {
     silent.stream().forEach(index -> arguments(index, "{}", out));
     delta(out).end();
     out.append(choice, 0, choice.length);
@@ -189,13 +225,5 @@ final class ChatStreamEncoder implements StreamEncoder {
     out.appendAscii(",\"finish_reason\":\"");
     out.appendAscii(ChatFinish.word(calls ? FinishReason.TOOL_CALLS : finish));
     out.appendAscii(terms.usageAsked() ? "\"}],\"usage\":null}\n\n" : "\"}]}\n\n");
-    if (terms.usageAsked() && usage != null) {
-      out.append(head, 0, head.length);
-      out.appendAscii("\"choices\":[],\"usage\":");
-      ChatUsageWriter.write(json, usage);
-      json.drainTo(out);
-      out.appendAscii("}\n\n");
-    }
-    out.appendAscii("data: [DONE]\n\n");
   }
 }

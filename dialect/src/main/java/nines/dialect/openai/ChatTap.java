@@ -17,6 +17,7 @@ import nines.dialect.stream.StreamFacts;
 final class ChatTap implements EventTap {
   private final StreamFacts facts = new StreamFacts();
   private final Sign sign = new Sign();
+  private final DeltaReader deltas = new DeltaReader(facts.trail());
   private boolean noChoices;
   private boolean usage;
 
@@ -42,7 +43,12 @@ final class ChatTap implements EventTap {
 
   private void member(JsonReader event) {
     if (event.nameIs("choices")) {
+      facts.trail().begin();
       choices(event);
+    } else if (event.nameIs("id")) {
+      facts.trail().id(event);
+    } else if (event.nameIs("created")) {
+      facts.trail().created(event);
     } else if (event.nameIs("model")) {
       facts.model(event);
     } else if (event.nameIs("system_fingerprint")) {
@@ -61,6 +67,7 @@ final class ChatTap implements EventTap {
   private void usage(JsonReader value) {
     if (value.peek() == JsonKind.OBJECT) {
       usage = true;
+      facts.trail().counted();
       facts.usage(UsageReader.read(value));
     }
   }
@@ -95,9 +102,9 @@ final class ChatTap implements EventTap {
     }
     while (choice.nextMember()) {
       if (choice.nameIs("delta")) {
-        sign.token(DeltaReader.says(choice));
+        sign.token(deltas.says(choice));
       } else if (choice.nameIs("text")) {
-        sign.token(JsonText.present(choice));
+        words(choice);
       } else if (choice.nameIs("finish_reason")) {
         finish(choice);
       } else if (choice.nameIs("error")) {
@@ -106,8 +113,16 @@ final class ChatTap implements EventTap {
     }
   }
 
+  private void words(JsonReader text) {
+    if (JsonText.present(text)) {
+      sign.token(true);
+      facts.trail().words(text);
+    }
+  }
+
   private void finish(JsonReader reason) {
     if (JsonText.present(reason)) {
+      facts.trail().finish();
       sign.error(reason.stringIs("error"));
       sign.finish(true);
     }

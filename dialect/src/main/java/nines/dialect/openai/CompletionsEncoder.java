@@ -7,12 +7,16 @@ import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.StreamEncoder;
 import nines.dialect.json.ByteBuilder;
 import nines.dialect.json.JsonWriter;
+import nines.dialect.stream.Cursor;
+import nines.dialect.stream.Cursor.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one streamed answer as chunks of an older completion, which hold nothing but text.
 final class CompletionsEncoder implements StreamEncoder {
   private final JsonWriter json = new JsonWriter();
   private final AnswerTerms terms;
+  private Cursor told = Cursor.UNBEGUN;
+  private Standing begun = Standing.UNBEGUN;
   private String id = "";
   private String model = "";
   private long created;
@@ -40,6 +44,21 @@ final class CompletionsEncoder implements StreamEncoder {
     }
   }
 
+  @Override
+  public void resume(Cursor cursor) {
+    cursor.requireResumable();
+    told = cursor;
+    id = cursor.id();
+    model = cursor.model();
+    created = cursor.createdSeconds();
+  }
+
+  @Override
+  public Cursor cursor(String text) {
+    Standing standing = told.standing() == Standing.UNBEGUN ? begun : told.standing();
+    return new Cursor(id, model, created, standing, text, 0, told.counted(), null);
+  }
+
   private void start(StreamEvent.Start start) {
     id = id.isEmpty() ? start.id() : id;
     model = model.isEmpty() ? start.model() : model;
@@ -47,6 +66,7 @@ final class CompletionsEncoder implements StreamEncoder {
   }
 
   private void begin() {
+    begun = Standing.BETWEEN;
     json.object().name("id").value(id.isEmpty() ? "cmpl-" + terms.requestId() : id);
     json.name("object").value("text_completion");
     json.name("created").value(ChatAnswerWriter.created(created, terms));
@@ -74,8 +94,10 @@ final class CompletionsEncoder implements StreamEncoder {
 
   @Override
   public void end(ByteBuilder out) {
-    text("", ChatFinish.word(finish), out);
-    if (terms.usageAsked() && usage != null) {
+    if (told.standing() != Standing.FINISHED) {
+      text("", ChatFinish.word(finish), out);
+    }
+    if (terms.usageAsked() && usage != null && !told.counted()) {
       begin();
       json.end().name("usage");
       ChatUsageWriter.write(json, usage);

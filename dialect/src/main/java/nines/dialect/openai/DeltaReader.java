@@ -3,13 +3,20 @@ package nines.dialect.openai;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonReader;
 import nines.dialect.stream.JsonText;
+import nines.dialect.stream.Trail;
 
 /// Says whether a delta of a chat choice holds anything semantic: text, reasoning text, a piece of
 /// a tool call, refusal, media or a citation. A role, empty words and signatures are not.
+///
+/// Of what it says, words are kept on the trail; nobody can go on behind the rest, thoughts aside.
 final class DeltaReader {
-  private DeltaReader() {}
+  private final Trail trail;
 
-  static boolean says(JsonReader delta) {
+  DeltaReader(Trail trail) {
+    this.trail = trail;
+  }
+
+  boolean says(JsonReader delta) {
     if (!delta.enterObject()) {
       return false;
     }
@@ -20,11 +27,43 @@ final class DeltaReader {
     return says;
   }
 
-  private static boolean member(JsonReader delta) {
+  private boolean member(JsonReader delta) {
+    if (delta.nameIs("content") && delta.peek() == JsonKind.STRING) {
+      return words(delta);
+    }
+    if (delta.nameIs("reasoning_content") || delta.nameIs("reasoning")) {
+      return thoughts(JsonText.present(delta));
+    }
+    if (delta.nameIs("reasoning_details")) {
+      return thoughts(reasoningDetails(delta));
+    }
+    boolean says = other(delta);
+    if (says) {
+      trail.stuck();
+    }
+    return says;
+  }
+
+  private boolean words(JsonReader text) {
+    if (text.stringIsEmpty()) {
+      return false;
+    }
+    trail.words(text);
+    return true;
+  }
+
+  private boolean thoughts(boolean some) {
+    if (some) {
+      trail.thoughts();
+    }
+    return some;
+  }
+
+  private static boolean other(JsonReader delta) {
     if (delta.nameIs("content")) {
       return content(delta);
     }
-    if (delta.nameIs("reasoning_content") || delta.nameIs("reasoning") || delta.nameIs("refusal")) {
+    if (delta.nameIs("refusal")) {
       return JsonText.present(delta);
     }
     if (delta.nameIs("tool_calls")) {
@@ -32,9 +71,6 @@ final class DeltaReader {
     }
     if (delta.nameIs("function_call")) {
       return function(delta);
-    }
-    if (delta.nameIs("reasoning_details")) {
-      return reasoningDetails(delta);
     }
     if (delta.nameIs("audio")) {
       return audio(delta);

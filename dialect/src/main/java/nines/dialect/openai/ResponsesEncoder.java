@@ -16,6 +16,8 @@ import nines.dialect.chat.Envelope;
 import nines.dialect.chat.StreamEncoder;
 import nines.dialect.json.ByteBuilder;
 import nines.dialect.json.JsonWriter;
+import nines.dialect.stream.Cursor;
+import nines.dialect.stream.Cursor.Standing;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one streamed answer as events of the responses API.
@@ -60,6 +62,46 @@ final class ResponsesEncoder implements StreamEncoder {
       case StreamEvent.Used(var used) -> usage = used;
       case StreamEvent.Finish(var reason, var _) -> finish = reason;
     }
+  }
+
+  @Override
+  public void resume(Cursor cursor) {
+    cursor.requireResumable();
+    if (!(cursor.place() instanceof ResponsesPlace place)) {
+      return;
+    }
+    snapshot = new ResponsesSnapshot(cursor.id(), cursor.createdSeconds(), cursor.model());
+    events.goOnFrom(place.sequence());
+    output.inherit(place.items());
+    switch (place.item()) {
+      case NONE -> {}
+      case MESSAGE -> message.resume(place);
+      case REASONING -> reasoning.resume(place);
+    }
+    ids.skip(output.size());
+  }
+
+  @Override
+  public Cursor cursor(String text) {
+    ResponsesSnapshot begun = snapshot;
+    if (begun == null) {
+      return Cursor.UNBEGUN;
+    }
+    ResponsesPlace place;
+    Standing standing;
+    if (message.isOpen()) {
+      place = message.place();
+      standing = Standing.WORDS;
+    } else if (reasoning.isOpen()) {
+      place = reasoning.place();
+      standing = Standing.THOUGHTS;
+    } else {
+      place = ResponsesPlace.between(events.sequence(), output.items());
+      standing = Standing.BETWEEN;
+    }
+    int index = place.items().size();
+    return new Cursor(
+        begun.id(), begun.model(), begun.createdSeconds(), standing, text, index, false, place);
   }
 
   @Override

@@ -8,6 +8,15 @@ final class ResponsesEvents {
   private final JsonWriter json = new JsonWriter();
   private int sequence;
 
+  /// The number of the next event.
+  int sequence() {
+    return sequence;
+  }
+
+  void goOnFrom(int next) {
+    sequence = next;
+  }
+
   /// Begins an event; the caller adds its members and calls [#end].
   JsonWriter begin(String type, ByteBuilder out) {
     out.appendAscii("event: ");

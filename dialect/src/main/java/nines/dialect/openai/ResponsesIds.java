@@ -31,6 +31,11 @@ final class ResponsesIds {
     return prefix + stem + made++;
   }
 
+  /// Passes over as many names as there are items, which another writer may have given.
+  void skip(int items) {
+    made = items;
+  }
+
   ResponsesCall call(String vendors, String name) {
     return new ResponsesCall(item("fc_"), calls.of(vendors), name);
   }

@@ -15,16 +15,23 @@ final class ResponsesItems {
 
   /// @param encrypted what the client shall send back and need not understand, empty for none
   static byte[] reasoning(String id, String text, String encrypted) {
+    return reasoning(id, text.isEmpty() ? List.of() : List.of(summary(text)), encrypted);
+  }
+
+  static byte[] reasoning(String id, List<byte[]> parts, String encrypted) {
     JsonWriter json = new JsonWriter().object();
     json.name("id").value(id).name("type").value("reasoning").name("summary").array();
-    if (!text.isEmpty()) {
-      json.object().name("type").value("summary_text").name("text").value(text).end();
-    }
+    parts.forEach(part -> json.raw(part, 0, part.length));
     json.end();
     if (!encrypted.isEmpty()) {
       json.name("encrypted_content").value(encrypted);
     }
     return json.end().toBytes();
+  }
+
+  static byte[] summary(String text) {
+    JsonWriter json = new JsonWriter().object().name("type").value("summary_text");
+    return json.name("text").value(text).end().toBytes();
   }
 
   static byte[] message(String id, List<byte[]> parts, String status) {

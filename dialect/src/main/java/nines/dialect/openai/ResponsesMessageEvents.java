@@ -5,15 +5,11 @@ import java.util.List;
 import nines.core.exchange.Citation;
 import nines.dialect.json.ByteBuilder;
 import nines.dialect.json.JsonWriter;
+import nines.dialect.openai.ResponsesPlace.Content;
+import nines.dialect.openai.ResponsesPlace.Item;
 
 /// Writes the events of `message` items, one after another, each with parts of text and refusal.
 final class ResponsesMessageEvents {
-  private enum Content {
-    NONE,
-    TEXT,
-    REFUSAL
-  }
-
   private final ResponsesEvents events;
   private final ResponsesOutput output;
   private final ResponsesIds ids;
@@ -22,6 +18,10 @@ final class ResponsesMessageEvents {
   private final List<byte[]> parts = new ArrayList<>();
   private Content content = Content.NONE;
   private boolean open;
+
+  /// Whether the open part's whole text was told, which only another writer leaves so.
+  private boolean told;
+
   private String id = "";
   private int at;
 
@@ -29,6 +29,29 @@ final class ResponsesMessageEvents {
     this.events = events;
     this.output = output;
     this.ids = ids;
+  }
+
+  /// Goes on with an item that another writer began.
+  void resume(ResponsesPlace place) {
+    open = true;
+    id = place.id();
+    at = output.add();
+    parts.addAll(place.parts());
+    content = place.part();
+    said.append(place.said());
+    told = place.told();
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /// Where the open item stands.
+  ResponsesPlace place() {
+    List<byte[]> items = output.items();
+    String words = said.toString();
+    return new ResponsesPlace(
+        events.sequence(), items, Item.MESSAGE, id, parts, content, words, told);
   }
 
   void words(String text, ByteBuilder out) {
@@ -73,7 +96,7 @@ final class ResponsesMessageEvents {
   }
 
   private void enter(Content next, ByteBuilder out) {
-    if (content == next) {
+    if (content == next && !told) {
       return;
     }
     open(out);
@@ -93,11 +116,25 @@ final class ResponsesMessageEvents {
   }
 
   private void leave(ByteBuilder out) {
+    if (content == Content.NONE) {
+      return;
+    }
     String text = said.toString();
+    if (!told) {
+      tell(text, out);
+    }
+    byte[] part = finished(text);
+    part("response.content_part.done", part, out);
+    parts.add(part);
+    said.setLength(0);
+    citations.clear();
+    content = Content.NONE;
+    told = false;
+  }
+
+  private void tell(String text, ByteBuilder out) {
     switch (content) {
-      case NONE -> {
-        return;
-      }
+      case NONE, SUMMARY -> {}
       case TEXT -> {
         JsonWriter json = begin("response.output_text.done", out).name("text").value(text);
         json.name("logprobs").array().end();
@@ -108,12 +145,6 @@ final class ResponsesMessageEvents {
         events.end(out);
       }
     }
-    byte[] part = finished(text);
-    part("response.content_part.done", part, out);
-    parts.add(part);
-    said.setLength(0);
-    citations.clear();
-    content = Content.NONE;
   }
 
   private byte[] finished(String text) {

@@ -38,6 +38,16 @@ final class ResponsesOutput {
     }
   }
 
+  /// How many items have a place.
+  int size() {
+    return items.size();
+  }
+
+  /// Takes items that another writer has finished.
+  void inherit(List<byte[]> finished) {
+    finished.forEach(item -> set(add(), item));
+  }
+
   /// All items that are done, in their order.
   List<byte[]> items() {
     return items.stream().filter(item -> item.length > 0).toList();

@@ -3,6 +3,7 @@ package nines.dialect.openai;
 import nines.core.exchange.FrameKind;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonReader;
+import nines.dialect.stream.Cursor;
 import nines.dialect.stream.EventTap;
 import nines.dialect.stream.JsonText;
 import nines.dialect.stream.Sign;
@@ -14,8 +15,11 @@ import nines.dialect.stream.StreamFacts;
 /// told as `END`. Types nobody knows yet are passed over, unless they end in `.delta` and carry
 /// one. Source: OpenAI API reference, "Streaming events" of responses.
 final class ResponsesTap implements EventTap {
+  private static final String DELTA = ".delta";
+
   private final StreamFacts facts = new StreamFacts();
   private final Sign sign = new Sign();
+  private final ResponsesTrail trail = new ResponsesTrail(facts.trail());
 
   /// The type of the last event; the same one mostly comes again, and is then not decoded again.
   private String type = "";
@@ -35,6 +39,7 @@ final class ResponsesTap implements EventTap {
     typed = false;
     delta = false;
     call = false;
+    int from = event.valueAt();
     if (!event.enterObject()) {
       return FrameKind.MALFORMED;
     }
@@ -44,7 +49,15 @@ final class ResponsesTap implements EventTap {
     if (typed) {
       type();
     }
+    if (trail.isKept() && sign.kind() != FrameKind.END && !type.endsWith(DELTA)) {
+      trail.event(type, event.slice(from, event.valueTo()));
+    }
     return sign.kind();
+  }
+
+  @Override
+  public Cursor cursor() {
+    return trail.cursor();
   }
 
   private void member(JsonReader event) {
@@ -52,13 +65,21 @@ final class ResponsesTap implements EventTap {
       typed = true;
       type = event.stringIs(type) ? type : event.string();
     } else if (event.nameIs("delta")) {
-      delta = JsonText.tells(event);
+      delta(event);
     } else if (event.nameIs("item")) {
       call = isCall(event);
     } else if (event.nameIs("response")) {
       response(event);
     } else {
       fact(event);
+    }
+  }
+
+  private void delta(JsonReader event) {
+    boolean text = event.peek() == JsonKind.STRING;
+    delta = JsonText.tells(event);
+    if (text && trail.isKept()) {
+      trail.delta(typed ? type : "", event);
     }
   }
 
@@ -109,7 +130,7 @@ final class ResponsesTap implements EventTap {
       case "response.output_text.annotation.added",
           "response.image_generation_call.partial_image" ->
           sign.token(true);
-      default -> sign.token(delta && type.endsWith(".delta"));
+      default -> sign.token(delta && type.endsWith(DELTA));
     }
   }
 }

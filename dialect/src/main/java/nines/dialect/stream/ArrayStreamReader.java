@@ -94,6 +94,16 @@ public final class ArrayStreamReader implements StreamReader {
   }
 
   @Override
+  public void keepTrail() {
+    tap.facts().trail().keep();
+  }
+
+  @Override
+  public Cursor cursor() {
+    return tap.cursor();
+  }
+
+  @Override
   public @Nullable Failure failure() {
     return failure;
   }

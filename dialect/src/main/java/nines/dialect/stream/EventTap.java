@@ -15,4 +15,9 @@ public interface EventTap {
 
   /// What has been told so far beside words.
   StreamFacts facts();
+
+  /// Where the stream stands in its client's hands; known where the trail of the facts is kept.
+  default Cursor cursor() {
+    return facts().trail().cursor(facts().model(), null);
+  }
 }

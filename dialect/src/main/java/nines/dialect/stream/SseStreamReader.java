@@ -93,6 +93,16 @@ public final class SseStreamReader implements StreamReader {
   }
 
   @Override
+  public void keepTrail() {
+    tap.facts().trail().keep();
+  }
+
+  @Override
+  public Cursor cursor() {
+    return tap.cursor();
+  }
+
+  @Override
   public @Nullable Failure failure() {
     return failure;
   }

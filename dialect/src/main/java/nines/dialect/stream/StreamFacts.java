@@ -9,6 +9,12 @@ public final class StreamFacts {
   private Usage usage = Usage.NONE;
   private String model = "";
   private String fingerprint = "";
+  private final Trail trail = new Trail();
+
+  /// Where the stream stands, once that is kept.
+  public Trail trail() {
+    return trail;
+  }
 
   public Usage usage() {
     return usage;

@@ -123,7 +123,9 @@ class AnswerTest {
                 + "'content':[{'type':'text','text':'hi'}],'stop_reason':'end_turn',"
                 + "'stop_sequence':null,'usage':{'input_tokens':50,"
                 + "'cache_creation_input_tokens':20,'cache_read_input_tokens':30,"
-                + "'output_tokens':50,'output_tokens_details':{'thinking_tokens':40}}}");
+                + "'output_tokens':50,'cache_creation':{'ephemeral_5m_input_tokens':20,"
+                + "'ephemeral_1h_input_tokens':0},"
+                + "'output_tokens_details':{'thinking_tokens':40}}}");
   }
 
   @Test

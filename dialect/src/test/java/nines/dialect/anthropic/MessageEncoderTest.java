@@ -57,6 +57,7 @@ class MessageEncoderTest {
             {'type':'message_delta','delta':{'stop_reason':'stop_sequence','stop_sequence':'X'},\
             'usage':{'input_tokens':5,'cache_creation_input_tokens':1,\
             'cache_read_input_tokens':4,'output_tokens':3,\
+            'cache_creation':{'ephemeral_5m_input_tokens':1,'ephemeral_1h_input_tokens':0},\
             'output_tokens_details':{'thinking_tokens':2}}}
             {'type':'message_stop'}
             """);

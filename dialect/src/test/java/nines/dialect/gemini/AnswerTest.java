@@ -50,7 +50,7 @@ class AnswerTest {
                 List.of(new Part.Text("hi")),
                 FinishReason.STOP,
                 null,
-                new Usage(15, 4, 0, 5, 2)));
+                new Usage(15, 4, 0, 5, 2).with(Usage.Detail.TOOL_PROMPT, 5)));
   }
 
   @Test
