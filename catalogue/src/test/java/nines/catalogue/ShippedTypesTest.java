@@ -58,6 +58,7 @@ class ShippedTypesTest {
     "litellm",
     "portkey",
     "openai-compatible",
+    "open-responses",
     "fake"
   };
 
@@ -190,6 +191,19 @@ class ShippedTypesTest {
     assertThat(bedrock.habits("arn:aws:bedrock:x::foundation-model/anthropic.claude-3-5-y"))
         .containsExactly(Habit.NO_THINKING);
     assertThat(bedrock.habits("my-claude-opus-4-8")).isEmpty();
+  }
+
+  @Test
+  void models_that_chat_completions_refuse_are_known() {
+    for (String name : new String[] {"openai", "azure-openai"}) {
+      assertThat(type(name).habits("gpt-5.1-codex-max"))
+          .contains(Habit.RESPONSES_ONLY, Habit.RESPONSES_FIRST);
+      assertThat(type(name).habits("gpt-5.1"))
+          .contains(Habit.RESPONSES_FIRST)
+          .doesNotContain(Habit.RESPONSES_ONLY);
+      assertThat(type(name).habits("gpt-4o"))
+          .doesNotContain(Habit.RESPONSES_ONLY, Habit.RESPONSES_FIRST);
+    }
   }
 
   @Test

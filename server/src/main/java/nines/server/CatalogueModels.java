@@ -2,6 +2,7 @@ package nines.server;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// What the catalogue and the configuration's own models say together.
 final class CatalogueModels implements Models {
   private static final int SUGGESTIONS = 3;
+  private static final Set<Operation> CHAT =
+      Set.of(Operation.CHAT_COMPLETIONS, Operation.COMPLETIONS);
 
   private final Catalogue catalogue;
   private final Config config;
@@ -33,8 +36,15 @@ final class CatalogueModels implements Models {
   }
 
   @Override
-  public Set<Operation> operations(ProviderConfig provider) {
-    return service(provider).operations().keySet();
+  public Set<Operation> operations(ProviderConfig provider, String model) {
+    var served = service(provider).operations().keySet();
+    if (!served.contains(Operation.RESPONSES)
+        || !habits(provider, model).contains(Habit.RESPONSES_ONLY)) {
+      return served;
+    }
+    var left = EnumSet.copyOf(served);
+    left.removeAll(CHAT);
+    return left;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import nines.catalogue.price.Meter;
 import nines.catalogue.price.Rates;
 import nines.catalogue.price.ServiceTier;
+import nines.core.exchange.Operation;
 import nines.server.config.Config;
 import nines.server.config.load.ConfigFolder;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class CatalogueModelsTest {
     var rates = rates(models, "local", "c");
     assertThat(rates.of(Meter.INPUT)).isEqualTo(OptionalLong.of(3_000_000));
     assertThat(rates.of(Meter.OUTPUT)).isEqualTo(OptionalLong.of(2_000_000));
+  }
+
+  @Test
+  void a_model_that_chat_completions_refuse_is_not_asked_by_them() {
+    var known = models("\"local/gpt-5-codex\": {base: openai/gpt-5-codex}");
+    var openai = requireNonNull(known.config().providers().get("openai"));
+    var local = requireNonNull(known.config().providers().get("local"));
+    assertThat(known.models().operations(openai, "gpt-5-codex"))
+        .contains(Operation.RESPONSES, Operation.EMBEDDINGS)
+        .doesNotContain(Operation.CHAT_COMPLETIONS, Operation.COMPLETIONS);
+    assertThat(known.models().operations(openai, "gpt-5"))
+        .contains(Operation.RESPONSES, Operation.CHAT_COMPLETIONS);
+    assertThat(known.models().operations(local, "gpt-5-codex"))
+        .contains(Operation.CHAT_COMPLETIONS);
   }
 
   private record Known(Config config, CatalogueModels models) {}

@@ -189,7 +189,8 @@ public final class CallMachine {
     if (attempt == null) {
       return;
     }
-    if (attempt.finishSeen && attempt == winner) {
+    boolean said = failure.cause() == Cause.IN_BAND;
+    if (attempt.finishSeen && attempt == winner && !said) {
       serve(attempt);
       return;
     }

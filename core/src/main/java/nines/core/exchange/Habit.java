@@ -37,5 +37,9 @@ public enum Habit {
   /// Thinking is switched by `enable_thinking` and bounded by `thinking_budget`.
   ENABLE_THINKING,
   /// Takes the effort `none`.
-  EFFORT_NONE
+  EFFORT_NONE,
+  /// Is reached by the responses API alone: chat completions refuse the model.
+  RESPONSES_ONLY,
+  /// Shows and keeps its reasoning by the responses API alone, though it answers chat completions.
+  RESPONSES_FIRST
 }

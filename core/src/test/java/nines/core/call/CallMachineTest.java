@@ -70,6 +70,22 @@ class CallMachineTest {
   }
 
   @Test
+  void what_a_provider_says_of_its_failure_is_told_even_behind_the_finish() {
+    var call = Script.of(stream(), target("a"), target("b"));
+    call.tell(BEGIN, 0);
+    call.tell(new CallEvent.FirstToken(1), SECOND);
+    call.tell(new CallEvent.FinishSeen(1), 2 * SECOND);
+    call.tell(
+        new CallEvent.Failed(
+            1,
+            Failure.ofProvider(
+                FailureCode.PROVIDER_ERROR, Cause.IN_BAND, Remedy.ANYWHERE, "out of tokens")),
+        2 * SECOND);
+    assertThat(call.refusal().message()).contains("out of tokens");
+    assertThat(call.releases(1)).isEqualTo(1);
+  }
+
+  @Test
   void a_finish_without_an_end_is_waited_for_only_so_long() {
     var call = Script.of(stream(), target("a"));
     call.tell(BEGIN, 0);

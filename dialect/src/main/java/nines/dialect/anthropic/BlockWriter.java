@@ -17,11 +17,6 @@ final class BlockWriter {
     this.json = json;
   }
 
-  void instruction(Part.Text text) {
-    open("text").name("text").value("<system>\n" + text.text() + "\n</system>");
-    close(text.mark());
-  }
-
   void block(Part part) {
     switch (part) {
       case Part.Text text -> text(text);

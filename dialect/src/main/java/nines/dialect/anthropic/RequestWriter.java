@@ -11,6 +11,7 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Turn;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.MessageLayout;
 import nines.dialect.chat.Rendering;
 import nines.dialect.chat.SchemaSubset;
 import nines.dialect.json.JsonWriter;
@@ -30,7 +31,9 @@ final class RequestWriter {
 
   /// @throws InexpressibleException where the language or the model has no word for something
   Rendering.Written write() {
-    MessageLayout layout = new MessageLayout(turns(), addressee, dropped);
+    MessageLayout layout =
+        new MessageLayout(
+            turns(), new Sayable(addressee, dropped), addressee.has(Habit.INLINE_SYSTEM));
     boolean prefilled = prefilled(layout);
     ThinkingPlan plan = ThinkingPlan.of(request, addressee, prefilled, dropped);
     SettingWriter settings = new SettingWriter(request, addressee, plan, dropped, json);
@@ -74,8 +77,7 @@ final class RequestWriter {
   }
 
   private boolean prefilled(MessageLayout layout) {
-    boolean prefilled =
-        !layout.messages().isEmpty() && layout.messages().getLast().role().equals("assistant");
+    boolean prefilled = layout.isPrefilled();
     if (prefilled && addressee.has(Habit.NO_PREFILL)) {
       throw new InexpressibleException(
           "messages", "end with the assistant's words, which " + addressee.model() + " refuses");
@@ -104,12 +106,12 @@ final class RequestWriter {
     json.name("messages").array();
     List<MessageLayout.Message> messages = layout.messages();
     for (int i = 0; i < messages.size(); i++) {
-      message(messages.get(i), i == messages.size() - 1, layout);
+      message(messages.get(i), i == messages.size() - 1);
     }
     json.end();
   }
 
-  private void message(MessageLayout.Message message, boolean last, MessageLayout layout) {
+  private void message(MessageLayout.Message message, boolean last) {
     json.object().name("role").value(message.role()).name("content");
     List<Part> parts = message.parts();
     boolean prefill = last && message.role().equals("assistant");
@@ -122,19 +124,11 @@ final class RequestWriter {
       json.array();
       for (int i = 0; i < parts.size(); i++) {
         boolean end = prefill && i == parts.size() - 1;
-        part(end ? trimmed(parts.get(i)) : parts.get(i), message, layout);
+        blocks.block(end ? trimmed(parts.get(i)) : parts.get(i));
       }
       json.end();
     }
     json.end();
-  }
-
-  private void part(Part part, MessageLayout.Message message, MessageLayout layout) {
-    if (part instanceof Part.Text text && layout.isInstruction(text, message)) {
-      blocks.instruction(text);
-    } else {
-      blocks.block(part);
-    }
   }
 
   /// The beginning of an answer may not end with white space.

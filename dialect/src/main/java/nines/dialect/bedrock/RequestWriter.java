@@ -11,6 +11,7 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Setting;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.MessageLayout;
 import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
 import nines.dialect.chat.SchemaSubset;
@@ -37,7 +38,8 @@ final class RequestWriter {
 
   /// @throws InexpressibleException where the language or the model has no word for something
   Rendering.Written write() {
-    MessageLayout layout = new MessageLayout(request.turns(), addressee);
+    MessageLayout layout =
+        new MessageLayout(request.turns(), new Sayable(addressee.family()), false);
     if (layout.isPrefilled() && addressee.has(Habit.NO_PREFILL)) {
       throw new InexpressibleException(
           "messages", "end with the assistant's words, which " + addressee.model() + " refuses");
@@ -47,7 +49,7 @@ final class RequestWriter {
     messages(layout);
     system(layout.system());
     inference(plan);
-    new ToolWriter(request, addressee.family(), blocks, json).write(layout.usesTools());
+    new ToolWriter(request, addressee.family(), blocks, json).write(usesTools(layout));
     rest();
     fields.thinking(plan);
     fields.write(json);
@@ -62,11 +64,13 @@ final class RequestWriter {
     List<MessageLayout.Message> messages = layout.messages();
     for (int i = 0; i < messages.size(); i++) {
       boolean prefill = layout.isPrefilled() && i == messages.size() - 1;
-      List<Part> parts = messages.get(i).parts();
-      json.object().name("role").value(messages.get(i).role()).name("content").array();
+      MessageLayout.Message message = messages.get(i);
+      List<Part> parts = message.parts();
+      json.object().name("role").value(message.role()).name("content").array();
       for (int j = 0; j < parts.size(); j++) {
+        Part part = parts.get(j);
         boolean end = prefill && j == parts.size() - 1;
-        blocks.block(end ? trimmed(parts.get(j)) : parts.get(j));
+        blocks.block(end ? trimmed(part) : part);
       }
       json.end().end();
     }
@@ -78,6 +82,13 @@ final class RequestWriter {
     return part instanceof Part.Text(var text, var citations, var seal, var mark)
         ? new Part.Text(text.stripTrailing(), citations, seal, mark)
         : part;
+  }
+
+  /// Whether any message holds a call of a tool or its result.
+  private static boolean usesTools(MessageLayout layout) {
+    return layout.messages().stream()
+        .flatMap(message -> message.parts().stream())
+        .anyMatch(part -> part instanceof Part.ToolCall || part instanceof Part.ToolResult);
   }
 
   private void system(List<Part> parts) {

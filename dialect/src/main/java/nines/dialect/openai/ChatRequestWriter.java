@@ -34,6 +34,9 @@ final class ChatRequestWriter {
           "include_reasoning",
           "reasoning_format");
 
+  /// Those of them that Mistral knows; others it refuses.
+  private static final Set<String> NATIVE_TO_MISTRAL = Set.of("prediction");
+
   private final JsonWriter json = new JsonWriter();
   private final Omissions omissions = new Omissions("openai-chat");
   private final ChatRequest request;
@@ -71,8 +74,9 @@ final class ChatRequestWriter {
   /// Members of chat completions reach a server that speaks them, if the client does too.
   private void extras() {
     List<Extra> others = new ArrayList<>();
+    Set<String> known = addressee.has(Habit.MISTRAL) ? NATIVE_TO_MISTRAL : NATIVE;
     for (Extra extra : request.extras()) {
-      if (NATIVE.contains(extra.member())) {
+      if (known.contains(extra.member())) {
         json.name(extra.member()).raw(extra.json());
       } else {
         others.add(extra);

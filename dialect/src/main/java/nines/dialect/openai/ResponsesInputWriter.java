@@ -1,5 +1,6 @@
 package nines.dialect.openai;
 
+import java.util.ArrayList;
 import java.util.List;
 import nines.core.exchange.Habit;
 import nines.core.exchange.MediaSource;
@@ -13,10 +14,16 @@ import nines.dialect.json.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the turns of a conversation as the flat list of items that the responses API takes.
+///
+/// The vendor refuses a thought that is not followed by the item it led to, and knows messages by
+/// an id that a translated conversation does not have. A thought is therefore sent back right
+/// before the call it led to, and one that led to words alone is left out: the vendor forgets those
+/// with the turn.
 final class ResponsesInputWriter {
   private final JsonWriter json;
   private final Addressee addressee;
   private final RequestCallIds ids = new RequestCallIds();
+  private final List<Opaque> thoughts = new ArrayList<>();
 
   ResponsesInputWriter(JsonWriter json, Addressee addressee) {
     this.json = json;
@@ -29,7 +36,10 @@ final class ResponsesInputWriter {
         case SYSTEM ->
             message(addressee.has(Habit.SYSTEM_ROLE_ONLY) ? "system" : "developer", turn.parts());
         case USER -> message("user", turn.parts());
-        case ASSISTANT -> turn.parts().forEach(this::said);
+        case ASSISTANT -> {
+          turn.parts().forEach(this::said);
+          thoughts.clear();
+        }
         case TOOL -> turn.parts().forEach(this::result);
       }
     }
@@ -67,8 +77,11 @@ final class ResponsesInputWriter {
       case Part.Text text -> assistant("output_text", "text", text.text());
       case Part.Refusal(var text) -> assistant("refusal", "refusal", text);
       case Part.Reasoning(var text, var seal) -> reasoning(text, seal);
-      case Part.Sealed(var opaque, var _) -> reasoning("", opaque);
-      case Part.ToolCall call -> call(call);
+      case Part.Sealed(var opaque, _) -> sealed(opaque);
+      case Part.ToolCall call -> {
+        thoughts();
+        call(call);
+      }
       case Part.Media media -> throw inexpressible(media, "said by the model");
       case Part.ToolResult _ -> {}
     }
@@ -81,12 +94,29 @@ final class ResponsesInputWriter {
 
   private void reasoning(String text, @Nullable Opaque seal) {
     if (seal != null && ResponsesReasoning.isOwn(seal, addressee.family())) {
-      json.raw(seal.json());
+      thoughts.add(seal);
     } else if (addressee.has(Habit.REPLAYS_REASONING) && !text.isEmpty()) {
       json.object().name("type").value("reasoning").name("summary").array().end();
       json.name("content").array().object().name("type").value("reasoning_text");
       json.name("text").value(text).end().end().end();
     }
+  }
+
+  private void sealed(Opaque item) {
+    if (!ResponsesReasoning.isOwn(item, addressee.family())) {
+      return;
+    }
+    if (item.kind().equals(ResponsesReasoning.SEAL)) {
+      thoughts.add(item);
+    } else {
+      thoughts();
+      json.raw(item.json());
+    }
+  }
+
+  private void thoughts() {
+    thoughts.forEach(thought -> json.raw(thought.json()));
+    thoughts.clear();
   }
 
   private void call(Part.ToolCall call) {

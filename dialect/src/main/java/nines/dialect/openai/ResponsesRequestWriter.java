@@ -51,6 +51,9 @@ final class ResponsesRequestWriter {
 
   private static final long MEDIUM_BUDGET = 16_384;
 
+  /// The temperature, and the share of likely tokens, that a model uses anyway.
+  private static final double USUAL_SAMPLING = 1;
+
   private final ChatRequest request;
   private final Addressee addressee;
   private final JsonWriter json = new JsonWriter();
@@ -182,6 +185,10 @@ final class ResponsesRequestWriter {
     if (!asked && !off && !shown) {
       return;
     }
+    if (off && !addressee.has(Habit.EFFORT_NONE)) {
+      omissions.drop(thinking.member());
+      return;
+    }
     json.name("reasoning").object();
     if (off) {
       json.name("effort").value("none");
@@ -247,10 +254,11 @@ final class ResponsesRequestWriter {
   }
 
   private void sampling(String member, Setting setting) {
-    if (addressee.has(Habit.NO_SAMPLING)) {
+    if (!addressee.has(Habit.NO_SAMPLING)) {
+      json.name(member).raw(setting.json());
+    } else if (Double.parseDouble(setting.json()) != USUAL_SAMPLING) {
       throw new InexpressibleException(setting.member(), "refused by " + addressee.model());
     }
-    json.name(member).raw(setting.json());
   }
 
   /// Members of the API itself reach a provider that speaks it, if the client does too.

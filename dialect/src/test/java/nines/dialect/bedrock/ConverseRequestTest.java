@@ -58,7 +58,7 @@ class ConverseRequestTest {
             {"toolUse":{"toolUseId":"call_0","name":"clock","input":{"z":1}}}]},\
             {"role":"user","content":[{"toolResult":{"toolUseId":"call_0",\
             "content":[{"text":"noon"}],"status":"error"}},\
-            {"text":"<system>\\nbe kind\\n</system>"},{"text":"go on"}]}],\
+            {"text":"go on"},{"text":"<system>\\nbe kind\\n</system>"}]}],\
             "system":[{"text":"be brief"}],"inferenceConfig":{},\
             "toolConfig":{"tools":[{"toolSpec":{"name":"unavailable",\
             """);
@@ -76,9 +76,13 @@ class ConverseRequestTest {
   }
 
   @Test
-  void instructions_alone_are_said_by_the_user() {
+  void instructions_alone_need_a_user_who_lets_it_begin() {
     assertThat(new Said().turn(Role.SYSTEM, new Part.Text("hi")).json())
-        .isEqualTo(Said.HI + ",\"inferenceConfig\":{}}");
+        .isEqualTo(
+            """
+            {"messages":[{"role":"user","content":[{"text":"Begin."}]}],\
+            "system":[{"text":"hi"}],"inferenceConfig":{}}\
+            """);
   }
 
   @Test

@@ -10,9 +10,7 @@ import nines.core.exchange.Extra;
 import nines.core.exchange.Habit;
 import nines.core.exchange.MediaKind;
 import nines.core.exchange.MediaSource;
-import nines.core.exchange.Opaque;
 import nines.core.exchange.OutputFormat;
-import nines.core.exchange.Owner;
 import nines.core.exchange.Parameter;
 import nines.core.exchange.Part;
 import nines.core.exchange.Role;
@@ -27,18 +25,6 @@ import org.junit.jupiter.api.Test;
 
 class ResponsesRequestWriterTest {
   private static final Turn HI = new Turn(Role.USER, List.of(new Part.Text("Hi")));
-
-  private static ChatRequest request(Turn... turns) {
-    return new ChatRequest(
-        List.of(turns),
-        List.of(),
-        null,
-        new OutputFormat.Free(),
-        Thinking.UNSAID,
-        Map.of(),
-        List.of(),
-        false);
-  }
 
   private static ChatRequest asked(List<Tool> tools, ToolChoice choice, OutputFormat format) {
     return new ChatRequest(
@@ -62,16 +48,11 @@ class ResponsesRequestWriterTest {
         false);
   }
 
-  private static String input(Turn... turns) {
-    String body = ResponsesTalk.written(request(turns));
-    return body.substring(body.indexOf("'input':") + 8, body.indexOf(",'store'"));
-  }
-
   @Test
   void turns_become_items_and_nothing_is_left_at_the_provider() {
     assertThat(
             ResponsesTalk.written(
-                request(
+                ResponsesTalk.request(
                     new Turn(Role.SYSTEM, List.of(new Part.Text("Rule"))),
                     HI,
                     new Turn(
@@ -106,7 +87,7 @@ class ResponsesRequestWriterTest {
   @Test
   void servers_that_know_no_developer_hear_the_system() {
     Turn rule = new Turn(Role.SYSTEM, List.of(new Part.Text("Rule")));
-    assertThat(ResponsesTalk.written(request(rule), Habit.SYSTEM_ROLE_ONLY))
+    assertThat(ResponsesTalk.written(ResponsesTalk.request(rule), Habit.SYSTEM_ROLE_ONLY))
         .contains("{'role':'system','content':'Rule'}");
   }
 
@@ -114,44 +95,13 @@ class ResponsesRequestWriterTest {
   void ids_that_do_not_fit_get_others_that_calls_and_results_share() {
     String id = "x".repeat(100);
     assertThat(
-            input(
+            ResponsesTalk.input(
                 new Turn(Role.ASSISTANT, List.of(new Part.ToolCall(id, "f", "{}", null, null))),
                 new Turn(
                     Role.TOOL,
                     List.of(
                         new Part.ToolResult(id, "f", List.of(new Part.Text("1")), false, null)))))
         .contains("'call_id':'call_0','name'", "'call_id':'call_0','output'");
-  }
-
-  @Test
-  void reasoning_goes_back_to_its_owner_and_to_nobody_else() {
-    Opaque own = new Opaque(new Owner("openai", ""), "reasoning", "{\"type\":\"reasoning\"}");
-    Opaque other = new Opaque(ResponsesTalk.STRANGER, "thought_signature", "\"s\"");
-    assertThat(
-            input(
-                new Turn(
-                    Role.ASSISTANT,
-                    List.of(
-                        new Part.Reasoning("hm", own),
-                        new Part.Reasoning("mh", other),
-                        new Part.Reasoning("mm", null),
-                        new Part.Sealed(other, null),
-                        new Part.Text("Yes")))))
-        .isEqualTo(
-            """
-            [{'type':'reasoning'},\
-            {'role':'assistant','content':[{'type':'output_text','text':'Yes'}]}]\
-            """);
-  }
-
-  @Test
-  void servers_that_want_their_reasoning_back_get_its_words() {
-    Turn thought = new Turn(Role.ASSISTANT, List.of(new Part.Reasoning("hm", null)));
-    assertThat(ResponsesTalk.written(request(thought), Habit.REPLAYS_REASONING))
-        .contains(
-            """
-            {'type':'reasoning','summary':[],'content':[{'type':'reasoning_text','text':'hm'}]}\
-            """);
   }
 
   private static Part.Media media(MediaKind kind, MediaSource source) {
@@ -161,7 +111,7 @@ class ResponsesRequestWriterTest {
   @Test
   void media_are_said() {
     assertThat(
-            input(
+            ResponsesTalk.input(
                 new Turn(
                     Role.USER,
                     List.of(
@@ -204,7 +154,8 @@ class ResponsesRequestWriterTest {
   }
 
   private static Rendering refused(Part part, Habit... habits) {
-    return ResponsesTalk.rendering(request(new Turn(Role.USER, List.of(part))), habits);
+    return ResponsesTalk.rendering(
+        ResponsesTalk.request(new Turn(Role.USER, List.of(part))), habits);
   }
 
   @Test
@@ -277,9 +228,12 @@ class ResponsesRequestWriterTest {
             """);
     assertThat(ResponsesTalk.written(thinking(new Thinking(true, null, null, null, "r"))))
         .contains("'reasoning':{'effort':'medium'}");
-    assertThat(ResponsesTalk.written(thinking(new Thinking(false, null, null, null, "r"))))
+    Thinking off = new Thinking(false, null, null, null, "r");
+    assertThat(ResponsesTalk.written(thinking(off), Habit.EFFORT_NONE))
         .contains("'reasoning':{'effort':'none'}")
         .doesNotContain("include");
+    assertThat(ResponsesTalk.written(thinking(off))).doesNotContain("reasoning");
+    assertThat(ResponsesTalk.dropped(thinking(off))).containsExactly("r");
     for (var budget : Map.of(1024L, "low", 16_384L, "medium", 32_000L, "high").entrySet()) {
       assertThat(
               ResponsesTalk.written(thinking(new Thinking(true, null, budget.getKey(), null, "r"))))
@@ -342,6 +296,11 @@ class ResponsesRequestWriterTest {
                 set(Map.of(Parameter.TEMPERATURE, new Setting("temperature", "0.5"))),
                 Habit.NO_SAMPLING))
         .isEqualTo(new Rendering.Inexpressible("temperature", "temperature: refused by gpt-1"));
+    assertThat(
+            ResponsesTalk.written(
+                set(Map.of(Parameter.TEMPERATURE, new Setting("temperature", "1.0"))),
+                Habit.NO_SAMPLING))
+        .doesNotContain("temperature");
   }
 
   @Test
@@ -365,15 +324,5 @@ class ResponsesRequestWriterTest {
             'previous_response_id':'r'}\
             """);
     assertThat(ResponsesTalk.dropped(request)).isEmpty();
-  }
-
-  @Test
-  void a_forged_item_is_not_sent_on() {
-    Opaque forged = new Opaque(new Owner("openai", ""), "reasoning", "{\"type\":\"message\"}");
-    assertThat(
-            input(
-                new Turn(
-                    Role.ASSISTANT, List.of(new Part.Reasoning("", forged), new Part.Text("Yes")))))
-        .isEqualTo("[{'role':'assistant','content':[{'type':'output_text','text':'Yes'}]}]");
   }
 }

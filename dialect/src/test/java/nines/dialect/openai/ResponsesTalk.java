@@ -2,15 +2,18 @@ package nines.dialect.openai;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nines.core.exchange.ChatAnswer;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.FrameKind;
 import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
+import nines.core.exchange.OutputFormat;
 import nines.core.exchange.Owner;
 import nines.core.exchange.Slice;
 import nines.core.exchange.StreamEvent;
+import nines.core.exchange.Thinking;
 import nines.core.exchange.Turn;
 import nines.dialect.StreamFraming;
 import nines.dialect.chat.Addressee;
@@ -43,6 +46,24 @@ final class ResponsesTalk {
   /// The turns of a request with this input and nothing else.
   static List<Turn> turns(String input) {
     return read("{'model': 'm', 'input': " + input + "}").turns();
+  }
+
+  static ChatRequest request(Turn... turns) {
+    return new ChatRequest(
+        List.of(turns),
+        List.of(),
+        null,
+        new OutputFormat.Free(),
+        Thinking.UNSAID,
+        Map.of(),
+        List.of(),
+        false);
+  }
+
+  /// The input of a request of these turns, with single quotes.
+  static String input(Turn... turns) {
+    String body = written(request(turns));
+    return body.substring(body.indexOf("'input':") + 8, body.indexOf(",'store'"));
   }
 
   static Rendering rendering(ChatRequest request, Habit... habits) {

@@ -19,13 +19,13 @@ public record EgressInterpreter(EgressSnapshot snapshot, Models models, InstantS
   }
 
   /// Operations that ask for the next turn of a conversation, in the order of preference where a
-  /// provider serves several.
-  static Operation[] conversations(boolean stream) {
+  /// model is served by several.
+  static Operation[] conversations(boolean stream, boolean responsesFirst) {
     return new Operation[] {
+      responsesFirst ? Operation.RESPONSES : Operation.CHAT_COMPLETIONS,
+      responsesFirst ? Operation.CHAT_COMPLETIONS : Operation.RESPONSES,
       Operation.MESSAGES,
       stream ? Operation.STREAM_GENERATE_CONTENT : Operation.GENERATE_CONTENT,
-      Operation.CHAT_COMPLETIONS,
-      Operation.RESPONSES,
       Operation.COHERE_CHAT,
       stream ? Operation.CONVERSE_STREAM : Operation.CONVERSE
     };

@@ -1,11 +1,15 @@
 package nines.server.egress;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import nines.catalogue.type.ModelPlace;
 import nines.core.exchange.ChatRequest;
+import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import nines.core.exchange.Owner;
 import nines.core.exchange.Part;
@@ -90,21 +94,23 @@ final class RequestReading implements Reading {
     return advice.isEmpty() ? "" : "; " + advice;
   }
 
-  /// Null where the provider does not serve what is asked, in any language.
+  /// Said in the first of the target's languages that has words for it; what the best one lacks is
+  /// told where none has. Null where the target does not serve what is asked, in any language.
   private @Nullable Translation said(ProviderAccess access, Target target) {
     if (task != null) {
       return task.say(access, passage -> addressee(access, passage, target), terms(target));
     }
-    Passage passage = isAsked() ? conversation(access) : null;
-    ProviderChat speaks = passage == null ? null : passage.dialect().providerChat();
     ClientChat hears = client.clientChat();
-    if (passage == null || speaks == null || hears == null) {
+    if (!isAsked() || hears == null) {
       return null;
     }
-    return switch (speaks.write(read(hears), addressee(access, passage, target))) {
-      case Rendering.Inexpressible unsaid -> throw new InexpressibleException(unsaid);
-      case Rendering.Written written ->
-          new Translation(
+    Rendering.Inexpressible best = null;
+    for (Passage passage : passages(access, target)) {
+      ProviderChat speaks = requireNonNull(passage.dialect().providerChat());
+      switch (speaks.write(read(hears), addressee(access, passage, target))) {
+        case Rendering.Inexpressible unsaid -> best = best == null ? unsaid : best;
+        case Rendering.Written written -> {
+          return new Translation(
               passage,
               written.body(),
               written.dropped(),
@@ -112,7 +118,13 @@ final class RequestReading implements Reading {
                   new ConversationWay.Ends(client, hears, speaks),
                   new Owner(family(access, passage, target), target.model()),
                   terms(target)));
-    };
+        }
+      }
+    }
+    if (best != null) {
+      throw new InexpressibleException(best);
+    }
+    return null;
   }
 
   private boolean isAsked() {
@@ -148,18 +160,25 @@ final class RequestReading implements Reading {
     };
   }
 
-  private @Nullable Passage conversation(ProviderAccess access) {
+  /// The ways to ask the target for the next turn, the client's own language first.
+  private Set<Passage> passages(ProviderAccess access, Target target) {
+    var models = interpreter.models();
+    var served = models.operations(access.config(), target.model());
+    boolean responsesFirst =
+        models.habits(access.config(), target.model()).contains(Habit.RESPONSES_FIRST);
+    Set<Passage> passages = new LinkedHashSet<>();
     Passage own = access.passage(request.operation());
-    if (own != null && own.dialect().equals(client) && own.dialect().providerChat() != null) {
-      return own;
+    if (own != null && own.dialect().equals(client) && served.contains(own.operation())) {
+      passages.add(own);
     }
-    for (Operation operation : EgressInterpreter.conversations(request.stream())) {
-      Passage passage = access.passage(operation);
-      if (passage != null && passage.dialect().providerChat() != null) {
-        return passage;
+    for (Operation operation : EgressInterpreter.conversations(request.stream(), responsesFirst)) {
+      Passage passage = served.contains(operation) ? access.passage(operation) : null;
+      if (passage != null) {
+        passages.add(passage);
       }
     }
-    return null;
+    passages.removeIf(passage -> passage.dialect().providerChat() == null);
+    return passages;
   }
 
   private ChatRequest read(ClientChat hears) {

@@ -8,8 +8,8 @@ import nines.server.config.ProviderConfig;
 
 /// What is known of providers' types and models; implemented over the catalogue.
 public interface Models {
-  /// What a provider can be asked without translation.
-  Set<Operation> operations(ProviderConfig provider);
+  /// What a provider's model can be asked without translation.
+  Set<Operation> operations(ProviderConfig provider, String model);
 
   /// Its wire languages, for a sentence to a person.
   String languages(ProviderConfig provider);

@@ -9,7 +9,7 @@ import nines.server.config.ProviderConfig;
 /// Models that every provider here has: `small`, and `thinker`, which reasons without showing it.
 final class FewModels implements Models {
   @Override
-  public Set<Operation> operations(ProviderConfig provider) {
+  public Set<Operation> operations(ProviderConfig provider, String model) {
     return provider.type().equals("anthropic")
         ? Set.of(Operation.MESSAGES)
         : Set.of(Operation.CHAT_COMPLETIONS);
