@@ -69,13 +69,39 @@ class ProviderTypeSchemaTest {
         "limits: {buckets: [{counts: tokens, reset: x-r}]}",
         "errors: {context: [a]}",
         "alternatives: [{base_url_ends: x}]",
-        "alternatives: [{operations: {rerank: }}]"
+        "alternatives: [{operations: {rerank: }}]",
+        "alternatives: [{base_url_ends: /x, aws_service: S3, operations: {rerank: }}]",
+        "base_urls: {eu: api.example}",
+        "credential: {google_scope: cloud}",
+        "credential: {entra_scope: cloud}"
       })
   void what_the_loader_refuses_the_schema_refuses(String line) {
     assertThat(errors(GOOD)).isEmpty();
     assertThat(errors(GOOD + line)).isNotEmpty();
     FaultList faults = new FaultList();
     ProviderTypeReader.read("mine.yaml", GOOD + line, "mine", faults);
+    assertThat(faults.isEmpty()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stream_path: x",
+        "models: claude",
+        "except: claude",
+        "headers: {X-A: b}",
+        "put: {a-b: c}",
+        "put: {a: [c]}",
+        "without: [a-b]",
+        "header_lists: {A: b}",
+        "header_lists: {a: b-c}",
+        "events: chunks"
+      })
+  void what_the_loader_refuses_of_an_operation_the_schema_refuses(String member) {
+    String bad = GOOD.replace("chat_completions:", "chat_completions: {" + member + "}");
+    assertThat(errors(bad)).isNotEmpty();
+    FaultList faults = new FaultList();
+    ProviderTypeReader.read("mine.yaml", bad, "mine", faults);
     assertThat(faults.isEmpty()).isFalse();
   }
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import nines.catalogue.type.BaseUrl;
 import nines.catalogue.type.Carriage;
+import nines.catalogue.type.CloudPlace;
 import nines.catalogue.type.KeyNeed;
 import nines.catalogue.type.ModelPlace;
 import nines.catalogue.type.ProviderType;
@@ -47,6 +48,7 @@ class ShippedTypesTest {
     "nvidia",
     "cohere",
     "bedrock",
+    "vertex",
     "voyage",
     "jina",
     "ollama",
@@ -67,8 +69,6 @@ class ShippedTypesTest {
   @Test
   void every_type_of_the_contract_is_served_or_known_to_be_coming() {
     assertThat(catalogue.typeNames()).containsExactlyInAnyOrder(CONTRACT);
-    assertThat(catalogue.notYet("vertex")).isNotBlank();
-    assertThat(catalogue.type("vertex")).isNull();
     assertThat(catalogue.notYet("openai")).isNull();
   }
 
@@ -181,6 +181,69 @@ class ShippedTypesTest {
     assertThat(type("openai").hasLocations()).isFalse();
     assertThat(carriage(bedrock, Operation.CONVERSE).path().expand("arn:aws:bedrock/x"))
         .isEqualTo("/model/arn%3Aaws%3Abedrock%2Fx/converse");
+  }
+
+  @Test
+  void claude_on_bedrock_is_invoked_at_the_hosts_of_aws_alone() {
+    ProviderType bedrock = type("bedrock");
+    String own = requireNonNull(bedrock.baseUrlIn("eu-west-1"));
+    Carriage invoke = requireNonNull(bedrock.at(own).operations().get(Operation.MESSAGES));
+    assertThat(invoke.serves("eu.anthropic.claude-sonnet-5-v1:0")).isTrue();
+    assertThat(invoke.serves("amazon.nova-pro-v1:0")).isFalse();
+    assertThat(invoke.path(false).expand("a")).isEqualTo("/model/a/invoke");
+    assertThat(invoke.path(true).expand("a")).isEqualTo("/model/a/invoke-with-response-stream");
+    assertThat(bedrock.at("https://proxy.example").operations())
+        .doesNotContainKey(Operation.MESSAGES);
+  }
+
+  @Test
+  void bedrock_speaks_as_openai_does_at_hosts_and_paths_of_their_own() {
+    ProviderType bedrock = type("bedrock");
+    Service mantle = bedrock.at("https://bedrock-mantle.us-east-1.api.aws/v1");
+    assertThat(mantle.baseUrl()).isEqualTo("https://bedrock-mantle.us-east-1.api.aws");
+    assertThat(mantle.awsService()).isEqualTo("bedrock-mantle");
+    assertThat(mantle.operations())
+        .containsOnlyKeys(Operation.CHAT_COMPLETIONS, Operation.RESPONSES);
+    Service runtime = bedrock.at("https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1");
+    assertThat(runtime.awsService()).isEqualTo("bedrock");
+    assertThat(runtime.baseUrl()).isEqualTo("https://bedrock-runtime.us-east-1.amazonaws.com");
+    assertThat(runtime.operations()).containsOnlyKeys(Operation.CHAT_COMPLETIONS);
+  }
+
+  @Test
+  void a_location_of_vertex_is_in_its_address_and_its_paths() {
+    ProviderType vertex = type("vertex");
+    assertThat(vertex.baseUrlIn("europe-west4"))
+        .isEqualTo("https://europe-west4-aiplatform.googleapis.com");
+    assertThat(vertex.baseUrlIn("global")).isEqualTo("https://aiplatform.googleapis.com");
+    assertThat(vertex.baseUrlIn("eu")).isEqualTo("https://aiplatform.eu.rep.googleapis.com");
+    assertThat(vertex.namesProject()).isTrue();
+    assertThat(vertex.namesLocation()).isTrue();
+    CloudPlace place = new CloudPlace("acme", "europe-west4");
+    assertThat(carriage(vertex, Operation.GENERATE_CONTENT).in(place).path().expand("gemini-3-pro"))
+        .isEqualTo(
+            "/v1/projects/acme/locations/europe-west4/publishers/google/models/gemini-3-pro"
+                + ":generateContent");
+    assertThat(
+            carriage(vertex, Operation.MESSAGES)
+                .in(place)
+                .path(true)
+                .expand("claude-opus-4-1@20250805"))
+        .isEqualTo(
+            "/v1/projects/acme/locations/europe-west4/publishers/anthropic/models"
+                + "/claude-opus-4-1@20250805:streamRawPredict");
+  }
+
+  @Test
+  void vertex_speaks_one_language_for_each_model() {
+    ProviderType vertex = type("vertex");
+    for (String model : List.of("gemini-3-pro", "claude-opus-4-1@20250805")) {
+      assertThat(
+              vertex.operations().values().stream()
+                  .filter(carriage -> carriage.serves(model))
+                  .map(Carriage::dialect))
+          .containsOnly(model.startsWith("claude") ? "anthropic" : "gemini");
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import nines.catalogue.type.LimitHeaders;
 import nines.catalogue.type.LimitHeaders.Bucket;
 import nines.catalogue.type.LimitHeaders.LimitSpan;
 import nines.catalogue.type.LimitHeaders.ResetForm;
+import nines.catalogue.type.ModelNames;
 import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class Details {
     for (YamlNode item : items) {
       Fields fields = Fields.of(item, file, faults);
       Habit habit = fields.requiredChoice("habit", Habit.class);
-      List<String> models = fields.texts("models");
+      ModelNames models = WrappingReader.models(fields);
       String source = source(fields);
       fields.refuseOthers();
       if (habit != null) {

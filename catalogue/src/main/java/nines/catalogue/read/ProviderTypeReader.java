@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nines.catalogue.read.YamlNode.Position;
 import nines.catalogue.type.Alternative;
@@ -29,8 +28,7 @@ public final class ProviderTypeReader {
   static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   static final Pattern HEADER = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,64}");
   private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]{1,63}");
-  private static final Pattern PATH = Pattern.compile("/[^\\s#{}]*(\\{model}[^\\s#{}]*)?");
-  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]{1,512}");
+  private static final Pattern SCOPE = Pattern.compile("https://[!-~]{1,200}");
 
   private final String file;
   private final FaultList faults;
@@ -69,10 +67,11 @@ public final class ProviderTypeReader {
             name,
             fields.text("title"),
             baseUrl(fields),
+            baseUrls(fields.child("base_urls")),
             fields.choice("base_url_form", BaseUrlForm.class, BaseUrlForm.VERSIONED),
             environment(fields),
             credential(fields.child("credential")),
-            headers(fields.child("headers")),
+            WrappingReader.headers(fields.child("headers")),
             operations(fields, "operations"),
             alternatives(fields),
             details.edits(fields.items("edits")),
@@ -97,6 +96,17 @@ public final class ProviderTypeReader {
     return written;
   }
 
+  private static Map<String, String> baseUrls(Fields fields) {
+    Map<String, String> urls = fields.textByKey();
+    urls.forEach((location, url) -> {
+      String fault = BaseUrl.fault(url);
+      if (fault != null) {
+        fields.refuse(fields.place(location), url, fault);
+      }
+    });
+    return Map.copyOf(urls);
+  }
+
   private static EnvironmentNames environment(Fields fields) {
     return new EnvironmentNames(
         matching(fields, "environment", VARIABLE, "names of environment variables"),
@@ -115,8 +125,9 @@ public final class ProviderTypeReader {
             header == null ? "authorization" : header,
             header == null ? "Bearer" : fields.optionalText("scheme"),
             fields.choice("keys", KeyNeed.class, KeyNeed.REQUIRED),
-            fields.textLike(
-                "aws_service", "a service of AWS", text -> NAME.matcher(text).matches()));
+            awsService(fields),
+            scope(fields, "google_scope"),
+            scope(fields, "entra_scope"));
     if (header == null) {
       fields.optionalText("scheme");
     }
@@ -124,17 +135,13 @@ public final class ProviderTypeReader {
     return credential;
   }
 
-  private static Map<String, String> headers(Fields fields) {
-    Map<String, String> headers = new TreeMap<>(fields.textByKey());
-    headers.forEach((name, value) -> {
-      if (!HEADER.matcher(name).matches()) {
-        fields.refuse(fields.place(name), name, "a lower-case header name");
-      }
-      if (!HEADER_VALUE.matcher(value).matches()) {
-        fields.refuse(fields.place(name), "a header value", "printable ASCII");
-      }
-    });
-    return Map.copyOf(headers);
+  private static @Nullable String awsService(Fields fields) {
+    return fields.textLike("aws_service", "a service of AWS", text -> NAME.matcher(text).matches());
+  }
+
+  private static @Nullable String scope(Fields fields, String key) {
+    return fields.textLike(
+        key, "a scope that begins with https://", text -> SCOPE.matcher(text).matches());
   }
 
   private Map<Operation, Carriage> operations(Fields fields, String key) {
@@ -157,7 +164,7 @@ public final class ProviderTypeReader {
         fields.textLike(
             "path",
             "a path that begins with a slash, with {model} at most once",
-            text -> PATH.matcher(text).matches());
+            text -> WrappingReader.PATH.matcher(text).matches());
     PathTemplate path = written == null ? standard.path() : PathTemplate.of(written);
     StreamPlace stream = fields.choice("stream", StreamPlace.class, standard.stream());
     StreamUsage usage = fields.choice("usage", StreamUsage.class, standard.usage());
@@ -168,7 +175,8 @@ public final class ProviderTypeReader {
             path.namesModel() ? ModelPlace.PATH : ModelPlace.BODY,
             stream,
             stream == StreamPlace.NEVER ? StreamUsage.NEVER : usage,
-            fields.flag("done", standard.done()));
+            fields.flag("done", standard.done()),
+            WrappingReader.read(fields));
     if (usage == StreamUsage.ASK && operation != Operation.CHAT_COMPLETIONS) {
       refuseAsk(fields, operation);
     }
@@ -191,8 +199,8 @@ public final class ProviderTypeReader {
       String ending =
           one.textLike(
               "base_url_ends",
-              "the end of a path, such as /openai/deployments",
-              text -> text.startsWith("/") && !text.endsWith("/"));
+              "the end of a path such as /openai/deployments, or of a host such as .api.aws",
+              text -> (text.startsWith("/") || text.startsWith(".")) && !text.endsWith("/"));
       if (ending == null && !one.has("base_url_ends")) {
         one.refuse(item.at(), "no \"base_url_ends\"", "\"base_url_ends\"");
       }
@@ -201,8 +209,9 @@ public final class ProviderTypeReader {
       }
       Map<Operation, Carriage> operations =
           one.has("operations") || usual == null ? operations(one, "operations") : usual;
+      String service = awsService(one);
       one.refuseOthers();
-      alternatives.add(new Alternative(ending == null ? "" : ending, operations));
+      alternatives.add(new Alternative(ending == null ? "" : ending, service, operations));
     }
     return List.copyOf(alternatives);
   }

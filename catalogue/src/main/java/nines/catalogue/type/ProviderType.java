@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title the provider's own name, for people
 /// @param baseUrl where it is unless a config says otherwise, or null when a config must say; may
 ///   hold `{location}` in its host
+/// @param baseUrls where it is in locations whose address is another
 /// @param baseUrlForm what a base URL of this type ends with
 /// @param environment the environment variables that make one without a config
 /// @param credential how a key travels
@@ -37,6 +39,7 @@ public record ProviderType(
     String name,
     String title,
     @Nullable String baseUrl,
+    Map<String, String> baseUrls,
     BaseUrlForm baseUrlForm,
     EnvironmentNames environment,
     Credential credential,
@@ -53,11 +56,25 @@ public record ProviderType(
     boolean selfHosted,
     Provenance provenance) {
 
-  private static final String LOCATION = "{location}";
-
   /// Whether its address depends on a region of its cloud.
   public boolean hasLocations() {
-    return baseUrl != null && baseUrl.contains(LOCATION);
+    return baseUrl != null && baseUrl.contains(PathTemplate.LOCATION);
+  }
+
+  /// Whether its paths name a region of its cloud, wherever it is.
+  public boolean namesLocation() {
+    return anyPathHolds(PathTemplate.LOCATION);
+  }
+
+  /// Whether its paths name a project of its cloud.
+  public boolean namesProject() {
+    return anyPathHolds(PathTemplate.PROJECT);
+  }
+
+  private boolean anyPathHolds(String place) {
+    return Stream.concat(Stream.of(operations), alternatives.stream().map(Alternative::operations))
+        .flatMap(served -> served.values().stream())
+        .anyMatch(carriage -> carriage.path().path().contains(place));
   }
 
   /// Where it is in a region of its cloud, which is needed only where it has some.
@@ -67,13 +84,15 @@ public record ProviderType(
     if (baseUrl == null || !hasLocations()) {
       return baseUrl;
     }
-    return location == null ? null : baseUrl.replace(LOCATION, location);
+    return location == null
+        ? null
+        : baseUrls.getOrDefault(location, baseUrl.replace(PathTemplate.LOCATION, location));
   }
 
   /// What a model of this provider does differently.
   public Set<Habit> habits(String model) {
     return habits.stream()
-        .filter(rule -> rule.holdsFor(model))
+        .filter(rule -> rule.models().hold(model))
         .map(HabitRule::habit)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -84,11 +103,14 @@ public record ProviderType(
   public Service at(String written) {
     String trimmed = BaseUrl.trimmed(written);
     for (Alternative alternative : alternatives) {
-      if (trimmed.endsWith(alternative.baseUrlEnds())) {
-        String base = trimmed.substring(0, trimmed.length() - alternative.baseUrlEnds().length());
-        return new Service(base, alternative.operations());
+      String rest = alternative.rest(trimmed);
+      if (rest != null) {
+        String own = alternative.awsService();
+        return new Service(
+            rest, own == null ? credential.awsService() : own, alternative.operations());
       }
     }
-    return new Service(BaseUrl.normalised(written, baseUrlForm), operations);
+    return new Service(
+        BaseUrl.normalised(written, baseUrlForm), credential.awsService(), operations);
   }
 }

@@ -12,7 +12,7 @@ class PathTemplateTest {
   @CsvSource({
     "gpt-4o,            /m/gpt-4o/x",
     "a/b,               /m/a%2Fb/x",
-    "a:b@1~_.-,         /m/a%3Ab%401~_.-/x",
+    "a:b@1~_.-,         /m/a%3Ab@1~_.-/x",
     "'ü ?#%',           /m/%C3%BC%20%3F%23%25/x",
     "../../admin,       /m/..%2F..%2Fadmin/x",
   })
