@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Turns what a provider says when it refuses, or fails inside an answer, into a [Failure].
 public final class Refusals {
   private static final int MAX_DETAIL = 200;
+
+  /// Where Amazon's services name the type of an error, whatever the body's language.
+  private static final String TYPE_HEADER = "x-amzn-errortype";
+
   private static final String KEY_REFUSED = "The provider refused its key.";
 
   private Refusals() {}
@@ -18,7 +22,8 @@ public final class Refusals {
   /// What an answer with a status outside 200–299 means. A wait counts on 429, 503 and 529 only,
   /// since some providers send `Retry-After` on anything.
   public static Failure of(Refusal refusal) {
-    VendorError error = VendorErrorReader.read(refusal.body());
+    VendorError error =
+        VendorErrorReader.read(refusal.body()).typed(refusal.headers().apply(TYPE_HEADER));
     return failure(refusal.status(), error, waitNanos(refusal, error), Cause.STATUS);
   }
 

@@ -20,6 +20,17 @@ record VendorError(
     int status,
     long waitNanos) {
 
+  /// The same with the type that a header names, for a body that names none. Amazon puts a link
+  /// behind it: `ValidationException:http://…`.
+  VendorError typed(@Nullable String header) {
+    if (header == null || type != null) {
+      return this;
+    }
+    int colon = header.indexOf(':');
+    String named = colon < 0 ? header : header.substring(0, colon);
+    return new VendorError(message, named, code, param, reasons, status, waitNanos);
+  }
+
   /// All words in which a meaning may be found.
   String words() {
     return String.join("\n", message, type == null ? "" : type, code == null ? "" : code, reasons);

@@ -99,7 +99,10 @@ final class VendorErrorReader {
   }
 
   private void text(JsonReader json, boolean inner) {
-    if (json.nameIs("message") || json.nameIs("error") || json.nameIs("detail")) {
+    if (json.nameIs("message")
+        || json.nameIs("error")
+        || json.nameIs("detail")
+        || json.nameIs("Message")) {
       message = pick(message, json, inner);
     } else if (json.nameIs("type") || json.nameIs("error_type") || json.nameIs("status")) {
       if (!isEnvelope(json)) {
