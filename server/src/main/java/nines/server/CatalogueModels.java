@@ -37,21 +37,28 @@ final class CatalogueModels implements Models {
 
   @Override
   public Set<Operation> operations(ProviderConfig provider, String model) {
-    var served = service(provider).operations().keySet();
-    if (!served.contains(Operation.RESPONSES)
-        || !habits(provider, model).contains(Habit.RESPONSES_ONLY)) {
-      return served;
+    var served = EnumSet.noneOf(Operation.class);
+    service(provider)
+        .operations()
+        .forEach((operation, carriage) -> {
+          if (carriage.serves(model)) {
+            served.add(operation);
+          }
+        });
+    if (served.contains(Operation.RESPONSES)
+        && habits(provider, model).contains(Habit.RESPONSES_ONLY)) {
+      served.removeAll(CHAT);
     }
-    var left = EnumSet.copyOf(served);
-    left.removeAll(CHAT);
-    return left;
+    return served;
   }
 
   @Override
-  public String languages(ProviderConfig provider) {
+  public String languages(ProviderConfig provider, String model) {
     var dialects = new TreeSet<String>(Comparator.naturalOrder());
     for (Carriage carriage : service(provider).operations().values()) {
-      dialects.add(carriage.dialect());
+      if (carriage.serves(model)) {
+        dialects.add(carriage.dialect());
+      }
     }
     return String.join(", ", dialects);
   }

@@ -6,6 +6,7 @@ import nines.dialect.FrameSink;
 import nines.dialect.StreamReader;
 import nines.dialect.chat.EventSink;
 import nines.dialect.sse.SseWriter;
+import nines.dialect.stream.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a streamed answer of InvokeModel as the server-sent events that the model's own vendor
@@ -56,5 +57,15 @@ public final class ChunkedStream implements StreamReader {
   @Override
   public @Nullable Failure failure() {
     return inner.failure();
+  }
+
+  @Override
+  public void keepTrail() {
+    inner.keepTrail();
+  }
+
+  @Override
+  public Cursor cursor() {
+    return inner.cursor();
   }
 }

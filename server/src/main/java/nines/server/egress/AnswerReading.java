@@ -50,13 +50,23 @@ record AnswerReading(long answerBytes, InstantSource clock) {
     Translation translation = order.translation();
     return new AnswerHead(
         response.statusCode(),
-        translation == null
-            ? response.getHeader(HttpHeaders.CONTENT_TYPE)
-            : translation.contentType(shape == AnswerHead.Shape.STREAM),
+        contentType(order, response, shape == AnswerHead.Shape.STREAM),
         shape,
         AnswerHeaders.passing(response.headers(), order.access().answerHeaders()),
         known.modelVersion(),
         translation == null ? order.passage().dropped(order.request()) : translation.dropped());
+  }
+
+  /// What is relayed is what the provider calls it, but for what lay around it.
+  private static @Nullable String contentType(
+      Order order, HttpClientResponse response, boolean stream) {
+    Translation translation = order.translation();
+    if (translation != null) {
+      return translation.contentType(stream);
+    }
+    return stream && order.passage().streamType() != null
+        ? order.passage().dialect().voice(order.framing()).contentType()
+        : response.getHeader(HttpHeaders.CONTENT_TYPE);
   }
 
   private AnswerBody good(Order order, HttpClientResponse response, AnswerOutlet out) {
@@ -87,6 +97,10 @@ record AnswerReading(long answerBytes, InstantSource clock) {
     Translation said = order.translation();
     if (said != null) {
       return type.equals(said.streamType());
+    }
+    String wrapped = order.passage().streamType();
+    if (wrapped != null) {
+      return type.equals(wrapped);
     }
     return switch (order.framing()) {
       case SSE -> type.equals(EVENT_STREAM);

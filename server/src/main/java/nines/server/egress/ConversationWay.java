@@ -17,7 +17,9 @@ import nines.dialect.json.JsonValue;
 /// @param terms what the answer must fit for the client
 record ConversationWay(Ends ends, Owner owner, AnswerTerms terms) implements AnswerWay {
   /// The two languages of a translated conversation.
-  record Ends(Dialect client, ClientChat hears, ProviderChat speaks) {}
+  ///
+  /// @param passage how the provider is asked, and so what lies around its language
+  record Ends(Dialect client, ClientChat hears, ProviderChat speaks, Passage passage) {}
 
   @Override
   public String streamedAs() {
@@ -26,13 +28,16 @@ record ConversationWay(Ends ends, Owner owner, AnswerTerms terms) implements Ans
 
   @Override
   public String streamType() {
-    return ends.speaks().streamType();
+    String wrapped = ends.passage().streamType();
+    return wrapped == null ? ends.speaks().streamType() : wrapped;
   }
 
   @Override
   public StreamReader streamReader() {
     return new TranslatedStream(
-        ends.speaks().events(), ends.speaks().decoder(owner), ends.hears().encoder(terms));
+        ends.passage().events(ends.speaks()),
+        ends.speaks().decoder(owner),
+        ends.hears().encoder(terms));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import nines.server.drive.AttemptGate;
 
@@ -46,7 +47,7 @@ public final class Egress {
     this.observer = observer;
     this.client = vertx.createHttpClient(clientOptions(), new PoolOptions().setCleanerPeriod(0));
     this.resolver = new Resolver(vertx);
-    this.rings = new ProviderKeyRings(nanoTime, observer);
+    this.rings = new ProviderKeyRings(nanoTime, observer, this::tokens);
     this.current = first;
   }
 
@@ -93,6 +94,17 @@ public final class Egress {
     }
     loops.clear();
     client.close();
+  }
+
+  private TokenSource tokens(ProviderAccess access, TokenGrant grant) {
+    TokenExchange.Way way = new TokenExchange.Way(vertx, client, resolver, clock);
+    return new TokenSource(
+        access.name(), new TokenExchange(access, grant, way)::ask, nanoTime, this::callingLoop);
+  }
+
+  private Executor callingLoop() {
+    Context loop = vertx.getOrCreateContext();
+    return task -> loop.runOnContext(_ -> task.run());
   }
 
   HttpClientAgent client() {

@@ -35,7 +35,7 @@ final class HttpTransport implements Transport<ProviderRequest> {
     Passage passage =
         request.renditions().get(candidate.target()) instanceof Translation said
             ? said.passage()
-            : access.passage(request.operation());
+            : access.passage(request.operation(), candidate.target().model());
     Vertx vertx = egress.vertx();
     if (passage == null) {
       return refuse(vertx, FailureOf.notServed(access), listener);

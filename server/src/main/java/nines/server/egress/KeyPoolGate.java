@@ -11,38 +11,34 @@ import nines.core.failure.Remedy;
 import nines.core.routing.Target;
 import nines.server.drive.AttemptGate;
 
-/// Lends each attempt a key of its provider. Safe for use by many loops; answers at once.
+/// Lends each attempt a key or an access token of its provider. Safe for use by many loops.
 final class KeyPoolGate implements AttemptGate {
-  private final Map<String, ProviderKeyRing> rings;
+  private final Map<String, Lender> lenders;
 
-  /// @param rings by name of the provider
-  KeyPoolGate(Map<String, ProviderKeyRing> rings) {
-    this.rings = Map.copyOf(rings);
+  /// @param lenders by name of the provider
+  KeyPoolGate(Map<String, ? extends Lender> lenders) {
+    this.lenders = Map.copyOf(lenders);
   }
 
   @Override
   public void acquire(Target target, Reply reply) {
-    ProviderKeyRing ring = rings.get(target.provider());
-    KeyLease lease = ring == null ? null : ring.take();
-    if (lease == null) {
-      reply.denied(refused(target.provider()));
+    Lender lender = lenders.get(target.provider());
+    if (lender == null) {
+      reply.denied(
+          Failure.ofProvider(
+              FailureCode.PROVIDER_ERROR,
+              Cause.DENIED,
+              Remedy.ELSEWHERE,
+              "provider " + target.provider() + " is not configured"));
     } else {
-      reply.acquired(lease);
+      lender.lend(reply);
     }
   }
 
   @Override
   public void release(Lease lease, Outcome outcome, Usage usage) {
     if (lease instanceof KeyLease key) {
-      key.ring().giveBack(key, outcome);
+      key.lender().giveBack(key, outcome);
     }
-  }
-
-  private static Failure refused(String provider) {
-    return Failure.ofProvider(
-        FailureCode.PROVIDER_ERROR,
-        Cause.DENIED,
-        Remedy.ELSEWHERE,
-        "every key of provider " + provider + " was refused");
   }
 }

@@ -48,7 +48,7 @@ record Order(
 
   /// Path and query.
   String uri() {
-    return passage.uri(candidate.target().model(), framing());
+    return passage.uri(candidate.target().model(), request.stream(), framing());
   }
 
   /// How the target's stream tells its events apart.
@@ -59,14 +59,14 @@ record Order(
   /// A reader of the target's stream whose frames are in the client's language.
   StreamReader streamReader() {
     Translation said = translation();
-    return said == null ? passage.dialect().streamReader(framing()) : said.streamReader();
+    return said == null ? passage.relayed(framing()) : said.streamReader();
   }
 
   OutboundBody body() {
     Translation said = translation();
     return new OutboundBody(
         said != null
-            ? said.body()
+            ? passage.carried(said.body(), request.stream())
             : request.body().edited(passage.edit(request, candidate.target().model())));
   }
 

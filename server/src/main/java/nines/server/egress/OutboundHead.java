@@ -79,8 +79,7 @@ final class OutboundHead {
   /// @param http2 whether the authority travels elsewhere
   void write(MultiMap headers, Order order, boolean http2) {
     ProviderRequest request = order.request();
-    Translation said = order.translation();
-    boolean translated = said != null;
+    boolean translated = order.translation() != null;
     Secret key = order.lease().key();
     if (!http2) {
       headers.set(HttpHeaders.HOST, host);
@@ -95,6 +94,16 @@ final class OutboundHead {
         headers.set(header.name, header.value.reveal());
       }
     }
+    order
+        .passage()
+        .carriage()
+        .wrapping()
+        .headers()
+        .forEach((name, value) -> {
+          if (!headers.contains(name)) {
+            headers.set(name, value);
+          }
+        });
     if (!headers.contains(HttpHeaders.USER_AGENT)) {
       headers.set(HttpHeaders.USER_AGENT, SELF);
     }
@@ -103,8 +112,10 @@ final class OutboundHead {
     } else {
       headers.set(HttpHeaders.CONTENT_TYPE, request.contentType());
     }
-    headers.set(HttpHeaders.ACCEPT, said == null ? accepted(request) : accepted(request, said));
-    if (key != null) {
+    headers.set(HttpHeaders.ACCEPT, accepted(order));
+    if (key != null && order.lease().bearer()) {
+      headers.set(HttpHeaders.AUTHORIZATION, "Bearer " + key.reveal());
+    } else if (key != null) {
       headers.set(credentialName, access.type().credential().value(key.reveal()));
     }
     if (proxyCredential != null) {
@@ -126,16 +137,20 @@ final class OutboundHead {
 
   private static @Nullable AwsSigner signer(ProviderAccess access) {
     CloudAccess cloud = access.config().cloud();
-    String service = access.type().credential().awsService();
-    AwsCredentials aws = cloud.aws();
+    String service = access.awsService();
     String region = cloud.location();
-    return aws == null || region == null || service == null
-        ? null
-        : new AwsSigner(aws, region, service);
+    return cloud.signIn() instanceof AwsCredentials aws && region != null && service != null
+        ? new AwsSigner(aws, region, service)
+        : null;
   }
 
-  private static CharSequence accepted(ProviderRequest request, Translation said) {
-    return request.stream() ? said.streamType() + ", application/json" : JSON;
+  private static CharSequence accepted(Order order) {
+    Translation said = order.translation();
+    String type = said == null ? order.passage().streamType() : said.streamType();
+    if (type == null) {
+      return accepted(order.request());
+    }
+    return order.request().stream() ? type + ", application/json" : JSON;
   }
 
   private static CharSequence accepted(ProviderRequest request) {

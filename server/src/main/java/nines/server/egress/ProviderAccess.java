@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import nines.catalogue.type.Carriage;
+import nines.catalogue.type.CloudPlace;
 import nines.catalogue.type.LimitHeaders;
 import nines.catalogue.type.ProviderType;
 import nines.catalogue.type.Service;
@@ -23,6 +24,7 @@ final class ProviderAccess {
   private final ProviderType type;
   private final Origin origin;
   private final @Nullable Origin proxy;
+  private final @Nullable String awsService;
   private final Map<Operation, Passage> passages = new EnumMap<>(Operation.class);
   private final Set<String> answerHeaders;
 
@@ -32,17 +34,34 @@ final class ProviderAccess {
     this.config = config;
     this.type = type;
     Service service = type.at(written(config, type));
+    CloudPlace place = new CloudPlace(config.cloud().project(), config.cloud().location());
+    this.awsService = service.awsService();
     this.origin = Origin.of(service.baseUrl());
     this.proxy = Origin.ofNullable(config.proxy());
     for (Map.Entry<Operation, Carriage> entry : service.operations().entrySet()) {
       Operation operation = entry.getKey();
-      Carriage carriage = entry.getValue();
+      Carriage carriage = entry.getValue().in(place);
       Dialect dialect = dialects.apply(carriage.dialect());
       if (dialect != null) {
         passages.put(operation, Passage.of(operation, carriage, type, dialect, origin.path()));
       }
     }
     this.answerHeaders = answerHeaders(type);
+  }
+
+  private ProviderAccess(ProviderAccess provider, Origin origin) {
+    this.config = provider.config;
+    this.type = provider.type;
+    this.origin = origin;
+    this.proxy = origin.tls() ? provider.proxy : null;
+    this.awsService = null;
+    this.answerHeaders = Set.of();
+  }
+
+  /// How another address that belongs to the provider is reached, where nothing of it is served. In
+  /// clear text that is this machine, so without a proxy.
+  ProviderAccess at(Origin other) {
+    return new ProviderAccess(this, other);
   }
 
   String name() {
@@ -65,9 +84,15 @@ final class ProviderAccess {
     return proxy;
   }
 
-  /// Null where the provider does not serve the operation.
-  @Nullable Passage passage(Operation operation) {
-    return passages.get(operation);
+  /// The name AWS signs for there; null where it signs nothing.
+  @Nullable String awsService() {
+    return awsService;
+  }
+
+  /// Null where the provider does not serve the operation with that model.
+  @Nullable Passage passage(Operation operation, String model) {
+    Passage passage = passages.get(operation);
+    return passage != null && passage.serves(model) ? passage : null;
   }
 
   /// Names of answer headers that may pass, beside the common ones; lower case.

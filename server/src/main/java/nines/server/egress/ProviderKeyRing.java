@@ -7,16 +7,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import nines.core.call.Outcome;
+import nines.core.failure.Cause;
 import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.server.config.ProviderKey;
+import nines.server.drive.AttemptGate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The keys of one provider, taken in turn; a key that the provider refused rests for a while that
 /// doubles each time, and then one attempt tries it again. Safe for use by many loops.
-final class ProviderKeyRing {
+final class ProviderKeyRing implements Lender {
   /// The first rest of a refused key.
   static final Duration FIRST_REST = Duration.ofSeconds(60);
 
@@ -47,28 +50,39 @@ final class ProviderKeyRing {
     }
   }
 
-  String provider() {
-    return provider;
+  @Override
+  public void lend(AttemptGate.Reply reply) {
+    KeyLease lease = take();
+    if (lease == null) {
+      reply.denied(
+          Failure.ofProvider(
+              FailureCode.PROVIDER_ERROR,
+              Cause.DENIED,
+              Remedy.ELSEWHERE,
+              "every key of provider " + provider + " was refused"));
+    } else {
+      reply.acquired(lease);
+    }
   }
 
   /// The next key in rotation, or null when every one was refused.
   @Nullable KeyLease take() {
     if (states.length == 0) {
-      return new KeyLease(this, -1, null);
+      return new KeyLease(this, -1, null, false);
     }
     long now = nanoTime.getAsLong();
     int start = states.length == 1 ? 0 : Math.floorMod(turn.getAndIncrement(), states.length);
     for (int i = 0; i < states.length; i++) {
       int place = (start + i) % states.length;
       if (states[place].take(now)) {
-        return new KeyLease(this, place, keys.get(place).key());
+        return new KeyLease(this, place, keys.get(place).key(), false);
       }
     }
     return null;
   }
 
-  /// Hears how an attempt with one of its keys ended.
-  void giveBack(KeyLease lease, Outcome outcome) {
+  @Override
+  public void giveBack(KeyLease lease, Outcome outcome) {
     if (lease.place() < 0) {
       return;
     }
@@ -81,8 +95,8 @@ final class ProviderKeyRing {
     }
   }
 
-  /// How each key stands, in the order of the configuration.
-  List<KeyRotation.KeyStanding> standing() {
+  @Override
+  public List<KeyRotation.KeyStanding> standing() {
     long now = nanoTime.getAsLong();
     return IntStream.range(0, states.length)
         .mapToObj(i ->

@@ -115,7 +115,7 @@ final class RequestReading implements Reading {
               written.body(),
               written.dropped(),
               new ConversationWay(
-                  new ConversationWay.Ends(client, hears, speaks),
+                  new ConversationWay.Ends(client, hears, speaks, passage),
                   new Owner(family(access, passage, target), target.model()),
                   terms(target)));
         }
@@ -167,12 +167,12 @@ final class RequestReading implements Reading {
     boolean responsesFirst =
         models.habits(access.config(), target.model()).contains(Habit.RESPONSES_FIRST);
     Set<Passage> passages = new LinkedHashSet<>();
-    Passage own = access.passage(request.operation());
+    Passage own = access.passage(request.operation(), target.model());
     if (own != null && own.dialect().equals(client) && served.contains(own.operation())) {
       passages.add(own);
     }
     for (Operation operation : EgressInterpreter.conversations(request.stream(), responsesFirst)) {
-      Passage passage = served.contains(operation) ? access.passage(operation) : null;
+      Passage passage = served.contains(operation) ? access.passage(operation, target.model()) : null;
       if (passage != null) {
         passages.add(passage);
       }

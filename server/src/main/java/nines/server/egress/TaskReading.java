@@ -40,7 +40,7 @@ final class TaskReading<Q, A> {
   @Nullable Translation say(
       ProviderAccess access, Function<Passage, Addressee> addressee, AnswerTerms terms) {
     for (Task.Answerer<Q, A> answerer : task.providers()) {
-      Passage passage = access.passage(answerer.operation());
+      Passage passage = access.passage(answerer.operation(), terms.model());
       if (passage != null) {
         ProviderTask<Q, A> speaks = answerer.task();
         Q read = read();

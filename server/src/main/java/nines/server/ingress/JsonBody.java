@@ -1,5 +1,6 @@
 package nines.server.ingress;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nines.core.exchange.Slice;
 import nines.dialect.BodyEdit;
@@ -31,6 +32,7 @@ record JsonBody(JsonIndex index) implements RequestBody {
             json.rename(member, to);
           }
         });
+    edit.put().forEach((name, value) -> json.put(name, value.getBytes(StandardCharsets.UTF_8)));
     return json.slices();
   }
 

@@ -11,8 +11,8 @@ public interface Models {
   /// What a provider's model can be asked without translation.
   Set<Operation> operations(ProviderConfig provider, String model);
 
-  /// Its wire languages, for a sentence to a person.
-  String languages(ProviderConfig provider);
+  /// Its wire languages there, for a sentence to a person.
+  String languages(ProviderConfig provider, String model);
 
   /// Tokens the model takes in all, 0 when unknown.
   long contextWindow(ProviderConfig provider, String model);

@@ -159,7 +159,8 @@ public final class RouteTable {
                 timeouts.betweenTokens().toNanos(),
                 timeouts.attempt() instanceof Limit.Fixed(Duration fixed) ? fixed.toNanos() : 0),
             models.contextWindow(provider, model));
-    return new Offer(candidate, models.operations(provider, model), models.languages(provider));
+    return new Offer(
+        candidate, models.operations(provider, model), models.languages(provider, model));
   }
 
   private long firstTokenNanos(Limit limit, ProviderConfig provider, String model) {

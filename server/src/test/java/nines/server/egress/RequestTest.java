@@ -45,6 +45,7 @@ class RequestTest {
     spec.cloud =
         new CloudAccess(
             "eu-west-1",
+            null,
             new AwsCredentials(new Secret("AKID"), new Secret("secret"), new Secret("token")));
     var request = sent(spec, ask(Operation.CONVERSE, false, StreamFraming.SSE, List.of()));
     assertThat(request.line()).isEqualTo("POST /model/m-1/converse HTTP/1.1");

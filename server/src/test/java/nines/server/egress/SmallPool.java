@@ -74,7 +74,7 @@ final class SmallPool implements AutoCloseable {
 
   private Order order() {
     ProviderRequest request = EgressRig.chat(EgressRig.PROMPT, false);
-    Passage passage = pool.access().passage(request.operation());
+    Passage passage = pool.access().passage(request.operation(), EgressRig.TARGET.model());
     if (passage == null) {
       throw new AssertionError(StreamFraming.SSE);
     }
@@ -88,7 +88,8 @@ final class SmallPool implements AutoCloseable {
         new KeyLease(
             new ProviderKeyRing("primary", List.of(), System::nanoTime, EgressObserver.NONE),
             -1,
-            null));
+            null,
+            false));
   }
 
   private static AnswerReading reading() {

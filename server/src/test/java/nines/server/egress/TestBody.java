@@ -32,6 +32,7 @@ record TestBody(JsonIndex index) implements RequestBody {
             json.rename(member, to);
           }
         });
+    edit.put().forEach((name, value) -> json.put(name, value.getBytes(StandardCharsets.UTF_8)));
     return json.slices();
   }
 

@@ -16,7 +16,7 @@ final class FewModels implements Models {
   }
 
   @Override
-  public String languages(ProviderConfig provider) {
+  public String languages(ProviderConfig provider, String model) {
     return provider.type();
   }
 

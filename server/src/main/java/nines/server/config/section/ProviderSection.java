@@ -119,6 +119,7 @@ final class ProviderSection {
               PROXY,
               HTTP2,
               CloudKeys.LOCATION,
+              CloudKeys.PROJECT,
               CloudKeys.CREDENTIALS,
               StanceKeys.REGION,
               StanceKeys.RETENTION,
@@ -127,8 +128,7 @@ final class ProviderSection {
               StanceKeys.AGREEMENTS,
               new LaterKey("limits", "What the account is limited to."),
               new LaterKey("sla", "What the provider promises."),
-              new LaterKey("capacity", "Prepaid capacity."),
-              new LaterKey("project", "The project of a cloud provider.")),
+              new LaterKey("capacity", "Prepaid capacity.")),
           List.of(ProviderSection::headersDiffer, ProviderSection::fitsItsType),
           values -> name -> provider(name, values));
 

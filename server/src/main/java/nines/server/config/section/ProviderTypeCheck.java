@@ -1,8 +1,15 @@
 package nines.server.config.section;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nines.catalogue.Catalogue;
 import nines.catalogue.NearestName;
+import nines.catalogue.type.Credential;
 import nines.catalogue.type.ProviderType;
+import nines.server.config.AwsCredentials;
+import nines.server.config.EntraApplication;
+import nines.server.config.GoogleAccount;
+import nines.server.config.SignIn;
 import nines.server.config.fault.Fault;
 import nines.server.config.fault.FaultKind;
 import nines.server.config.fault.Origin;
@@ -37,40 +44,81 @@ record ProviderTypeCheck(String type, Origin at, KeyPath path, Binding binding) 
           "the address of the provider");
     }
     location(values, known);
+    project(values, known);
     credentials(values, known);
     keys(values, known);
   }
 
-  /// A region is part of the address, and of every signature.
+  /// A region is part of the address or of every path, and of every signature.
   private void location(Values values, ProviderType known) {
     boolean written = values.written(CloudKeys.LOCATION);
-    boolean signed = CloudKeys.aws(values) != null;
-    if (written && !known.hasLocations()) {
+    boolean has = known.hasLocations() || known.namesLocation();
+    boolean addressed = known.hasLocations() && !values.written(ProviderSection.BASE_URL);
+    boolean signed = CloudKeys.signedIn(values) instanceof AwsCredentials;
+    if (written && !has) {
       report(
           FaultKind.WRONG_VALUE,
           CloudKeys.LOCATION,
           "a region",
           "none, as type " + type + " has none");
-    } else if (!written
-        && known.hasLocations()
-        && (signed || !values.written(ProviderSection.BASE_URL))) {
+    } else if (!written && has && (known.namesLocation() || addressed || signed)) {
       report(FaultKind.MISSING_KEY, CloudKeys.LOCATION, "nothing", "a region of " + known.title());
     }
   }
 
+  private void project(Values values, ProviderType known) {
+    boolean written = values.written(CloudKeys.PROJECT);
+    if (written && !known.namesProject()) {
+      report(
+          FaultKind.WRONG_VALUE,
+          CloudKeys.PROJECT,
+          "a project",
+          "none, as type " + type + " has none");
+    } else if (!written && known.namesProject()) {
+      report(FaultKind.MISSING_KEY, CloudKeys.PROJECT, "nothing", "a project of " + known.title());
+    }
+  }
+
   private void credentials(Values values, ProviderType known) {
-    if (CloudKeys.aws(values) == null) {
+    SignIn signIn = CloudKeys.signedIn(values);
+    if (signIn == null) {
       return;
     }
-    if (known.credential().awsService() == null) {
+    Credential takes = known.credential();
+    boolean fits =
+        switch (signIn) {
+          case AwsCredentials _ -> takes.awsService() != null;
+          case GoogleAccount _ -> takes.googleScope() != null;
+          case EntraApplication _ -> takes.entraScope() != null;
+        };
+    if (!fits) {
+      String kinds = kinds(takes);
       report(
           FaultKind.WRONG_VALUE,
           CloudKeys.CREDENTIALS,
-          "an access key of AWS",
-          "none, as type " + type + " takes none");
+          kind(signIn),
+          (kinds.isEmpty() ? "none" : kinds) + ", as type " + type + " takes");
     } else if (hasKeys(values)) {
       report(FaultKind.WRONG_VALUE, CloudKeys.CREDENTIALS, "keys as well", "keys, or credentials");
     }
+  }
+
+  private static String kind(SignIn signIn) {
+    return switch (signIn) {
+      case AwsCredentials _ -> "an access key of AWS";
+      case GoogleAccount _ -> "a service account of Google Cloud";
+      case EntraApplication _ -> "an application of Microsoft Entra";
+    };
+  }
+
+  /// The kinds of credentials that may stand instead of a key; empty where there are none.
+  private static String kinds(Credential takes) {
+    return Stream.of(
+            takes.awsService() == null ? "" : "aws",
+            takes.googleScope() == null ? "" : "google",
+            takes.entraScope() == null ? "" : "entra")
+        .filter(kind -> !kind.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean hasKeys(Values values) {
@@ -81,14 +129,15 @@ record ProviderTypeCheck(String type, Origin at, KeyPath path, Binding binding) 
 
   private void keys(Values values, ProviderType known) {
     boolean some = hasKeys(values);
+    String kinds = kinds(known.credential());
     switch (known.credential().keys()) {
       case REQUIRED -> {
-        if (!some && !values.written(CloudKeys.CREDENTIALS) && !values.later()) {
+        if (!some && isWithoutCredentials(values)) {
           report(
               FaultKind.MISSING_KEY,
               ProviderSection.KEYS,
               "nothing",
-              "a key, as type " + type + " needs");
+              "a key, as type " + type + " needs" + (kinds.isEmpty() ? "" : ", or credentials"));
         }
       }
       case OPTIONAL -> {}
@@ -100,8 +149,22 @@ record ProviderTypeCheck(String type, Origin at, KeyPath path, Binding binding) 
               "keys",
               "none, as type " + type + " takes none");
         }
+        if (!kinds.isEmpty() && isWithoutCredentials(values)) {
+          report(
+              FaultKind.MISSING_KEY,
+              CloudKeys.CREDENTIALS,
+              "nothing",
+              kinds + ", as type " + type + " needs");
+        }
       }
     }
+  }
+
+  /// Credentials that cannot be read were told of, and are not missing.
+  private static boolean isWithoutCredentials(Values values) {
+    boolean unread =
+        values.written(CloudKeys.CREDENTIALS) && values.find(CloudKeys.CREDENTIALS) == null;
+    return !values.later() && !unread && CloudKeys.signedIn(values) == null;
   }
 
   private void unknown(Catalogue types) {

@@ -26,6 +26,7 @@ public final class ConfigFolder {
     var made = new ConfigFolder(folder);
     made.copy("certificate.pem", "certificate.pem");
     made.copy("key.pem", "key.pem");
+    made.copy("service-account.json", "service-account.json");
     made.write("secrets/second", "file-secret\n");
     made.write("types/README.md", "Provider types of our own.");
     return made;

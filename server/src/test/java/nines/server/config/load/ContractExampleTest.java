@@ -22,10 +22,6 @@ class ContractExampleTest {
           "providers.claude.limits",
           "providers.gemini.keys[1].limits",
           "providers.mistral-eu.sla",
-          "providers.vertex.type",
-          "providers.vertex.project",
-          "providers.vertex.credentials.google",
-          "providers.azure.credentials.entra",
           "providers.azure.capacity",
           "routes.support-chat.targets[2].when",
           "routes.support-chat.targets[2].weight",
@@ -103,8 +99,7 @@ class ContractExampleTest {
             "ANTHROPIC_API_KEY",
             "GEMINI_API_KEY",
             "GEMINI_FREE",
-            "MISTRAL_API_KEY",
-            "AZURE_OPENAI_API_KEY")
+            "MISTRAL_API_KEY")
         .forEach(name -> files.set(name, "value"));
     return files.faults(ConfigFolder.fixture("contract.yaml"));
   }

@@ -3,7 +3,6 @@ package nines.server.config.load;
 import static nines.server.config.fault.FaultKind.CYCLE;
 import static nines.server.config.fault.FaultKind.DANGLING_REFERENCE;
 import static nines.server.config.fault.FaultKind.MISSING_FILE;
-import static nines.server.config.fault.FaultKind.MISSING_KEY;
 import static nines.server.config.fault.FaultKind.MISSING_SECRET;
 import static nines.server.config.fault.FaultKind.NOT_AVAILABLE;
 import static nines.server.config.fault.FaultKind.OUT_OF_RANGE;
@@ -65,14 +64,6 @@ class EveryKeyTest {
         "providers: {p: {type: ollama, %s: %s}}".formatted(key, value));
   }
 
-  private static Bad bedrock(String path, FaultKind kind, String keys) {
-    return bad("providers.*." + path, kind, "providers: {p: {type: bedrock, %s}}".formatted(keys));
-  }
-
-  private static String aws(String keys) {
-    return "credentials: {aws: {" + keys + "}}";
-  }
-
   private static Bad model(String path, FaultKind kind, String value) {
     return bad(
         "models.*." + path,
@@ -89,7 +80,8 @@ class EveryKeyTest {
   }
 
   static List<Bad> badValues() {
-    return Stream.of(servers(), defaults(), providers(), modelsAndRoutes(), others())
+    return Stream.of(
+            servers(), defaults(), providers(), CloudKeyFaults.all(), modelsAndRoutes(), others())
         .flatMap(List::stream)
         .toList();
   }
@@ -158,7 +150,6 @@ class EveryKeyTest {
     return List.of(
         bad("providers", WRONG_TYPE, "providers: [openai]"),
         bad("providers.*.type", UNKNOWN_TYPE, "providers: {p: {type: opnai}}"),
-        bad("providers.*.type", NOT_AVAILABLE, "providers: {p: {type: vertex}}"),
         provider("base_url", WRONG_VALUE, "ftp://host/v1"),
         provider("keys", WRONG_TYPE, "sk-1"),
         provider("keys[]", WRONG_VALUE, "keys", "['two words']"),
@@ -182,33 +173,6 @@ class EveryKeyTest {
             "{certificate: certificate.pem, key: none.pem}"),
         provider("proxy", WRONG_VALUE, "socks5://proxy:1080"),
         provider("http2", WRONG_VALUE, "maybe"),
-        provider("location", WRONG_VALUE, "us-east-1"),
-        bedrock("location", WRONG_VALUE, "keys: [k], location: 'US East'"),
-        bedrock("location", MISSING_KEY, "keys: [k]"),
-        bedrock(
-            "location",
-            MISSING_KEY,
-            "base_url: 'http://b', " + aws("access_key: a, secret_key: b")),
-        provider("credentials", WRONG_VALUE, "{aws: {access_key: a, secret_key: b}}"),
-        bedrock("credentials", WRONG_TYPE, "location: eu-west-1, credentials: aws"),
-        bedrock(
-            "credentials",
-            WRONG_VALUE,
-            "location: eu-west-1, keys: [k], " + aws("access_key: a, secret_key: b")),
-        bedrock("credentials.aws", WRONG_TYPE, "location: eu-west-1, credentials: {aws: on}"),
-        bedrock(
-            "credentials.aws.access_key",
-            WRONG_VALUE,
-            "location: eu-west-1, " + aws("access_key: 'a b', secret_key: b")),
-        bedrock(
-            "credentials.aws.secret_key",
-            MISSING_KEY,
-            "location: eu-west-1, " + aws("access_key: a")),
-        bedrock(
-            "credentials.aws.session_token",
-            MISSING_SECRET,
-            "location: eu-west-1, "
-                + aws("access_key: a, secret_key: b, session_token: '${env:NOT_SET}'")),
         provider("region", WRONG_VALUE, "EU West"),
         provider("retention", WRONG_UNIT, "30"),
         provider("training", WRONG_VALUE, "nevr"),
