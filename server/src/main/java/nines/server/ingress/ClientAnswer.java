@@ -177,12 +177,13 @@ final class ClientAnswer implements ClientSide {
 
   @Override
   public void fail(Failure failure, CallTrace trace) {
-    if (!response.headWritten() && !early) {
-      gathered.clear();
-      answerWithError(failure, trace);
-    } else if (stream) {
+    if (stream) {
+      // What was said is the client's, even if none of it has left this loop turn.
       gather(voice.error(failure, eventsBegun));
       endWithGathered();
+    } else if (!response.headWritten()) {
+      gathered.clear();
+      answerWithError(failure, trace);
     } else {
       gathered.clear();
       breakOff();

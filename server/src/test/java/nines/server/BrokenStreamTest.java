@@ -1,0 +1,59 @@
+package nines.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import nines.fakes.reply.Trouble;
+import nines.fakes.script.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A stream that breaks in the same burst of bytes that brought its first words.
+class BrokenStreamTest {
+  private static Gateway gateway;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    gateway = new Gateway(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void words_that_came_are_said_and_the_break_after_them_in_band(Fault fault) {
+    gateway.provider().reset();
+    gateway.provider().script(fault);
+
+    var answer =
+        gateway.ask(
+            gateway.chat(
+                """
+                {"model":"chat","stream":true,
+                 "messages":[{"role":"user","content":"count to 30"}]}\
+                """));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.headers()).containsEntry("nines-target", "one/m-1");
+    var events = answer.body().lines().filter(line -> line.startsWith("data:")).toList();
+    assertThat(events).hasSizeGreaterThan(4);
+    assertThat(events.subList(0, events.size() - 1))
+        .noneMatch(event -> event.contains("\"error\""));
+    assertThat(events.getLast()).contains("\"error\"", "stream_interrupted");
+  }
+
+  static Stream<Fault> words_that_came_are_said_and_the_break_after_them_in_band() {
+    return Stream.of(
+        Fault.endAfter(8),
+        Fault.errorAfter(8, Trouble.OVERLOADED),
+        Fault.badChunkAfter(8),
+        Fault.cutAfter(8));
+  }
+}
