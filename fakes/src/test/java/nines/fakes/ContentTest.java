@@ -112,6 +112,11 @@ class ContentTest {
     assertThat(LAB.post(signing, answered(",'thoughtSignature':'" + signature + "'")).statusCode())
         .isEqualTo(200);
     assertThat(LAB.post(signing, answered("")).statusCode()).isEqualTo(400);
+    assertThat(LAB.post(signing, answered(",'thoughtSignature':'b3RoZXJz'")).statusCode())
+        .isEqualTo(400);
+    String unsigned = "c2tpcF90aG91Z2h0X3NpZ25hdHVyZV92YWxpZGF0b3I=";
+    assertThat(LAB.post(signing, answered(",'thoughtSignature':'" + unsigned + "'")).statusCode())
+        .isEqualTo(200);
     assertThat(LAB.post(WHOLE, answered("")).statusCode()).isEqualTo(200);
   }
 

@@ -175,13 +175,33 @@ class ResponsesTest {
             + "'output':'x'}]",
         "'input':[{'type':'reasoning','id':'rs_1','summary':[]},{'type':'web_search_call',"
             + "'id':'ws_1'}]",
-        "'input':[{'type':'reasoning','encrypted_content':'e','summary':[]},"
-            + "{'role':'assistant','content':'x'}]",
+        "'input':[{'type':'reasoning','summary':[]}," + "{'role':'assistant','content':'x'}]",
         "'input':[{'type':'reasoning','id':'rs_1','summary':[]},{'type':'message','id':'msg_1',"
             + "'role':'assistant','content':[{'type':'output_text','text':'x'}]}]"
       })
   void history_the_vendor_takes_is_taken(String input) {
     assertThat(LAB.post(RESPONSES, "{'model':'m'," + input + "}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void sealed_thought_comes_back_with_its_own_item_or_not_at_all() {
+    JsonNode item =
+        LAB.answer(
+                RESPONSES,
+                "{'model':'m','input':'x','reasoning':{'effort':'low'},"
+                    + "'include':['reasoning.encrypted_content']}")
+            .at("/output/0");
+    String own = item.toString().replace('"', '\'');
+    assertThat(LAB.post(RESPONSES, replayed(own)).statusCode()).isEqualTo(200);
+    assertThat(LAB.post(RESPONSES, replayed(own.replace("gAAAAA", "gBBBBB"))).statusCode())
+        .isEqualTo(400);
+  }
+
+  private static String replayed(String item) {
+    return "{'model':'m','input':["
+        + item
+        + ",{'type':'message','id':'msg_1','role':'assistant',"
+        + "'content':[{'type':'output_text','text':'x'}]},{'role':'user','content':'y'}]}";
   }
 
   @ParameterizedTest

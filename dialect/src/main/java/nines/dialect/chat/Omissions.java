@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Extra;
 import nines.core.exchange.Parameter;
 import nines.core.exchange.Setting;
@@ -37,6 +38,18 @@ public final class Omissions {
   public void setting(Parameter parameter, Setting setting) {
     if (!changesNothing(parameter, setting)) {
       member(setting.member(), parameter.harmless());
+    }
+  }
+
+  /// Judges the wish for one call a turn, which a request that forces one tool can do without.
+  public void parallelTools(ChatRequest request, Setting setting) {
+    if (request.tools().isEmpty()) {
+      return;
+    }
+    if (request.forcesOneTool()) {
+      drop(setting.member());
+    } else {
+      setting(Parameter.PARALLEL_TOOLS, setting);
     }
   }
 

@@ -165,11 +165,7 @@ final class RequestWriter {
       case FREQUENCY_PENALTY -> penalty("frequency_penalty", setting);
       case PRESENCE_PENALTY -> penalty("presence_penalty", setting);
       case SEED -> seed(setting);
-      case PARALLEL_TOOLS -> {
-        if (!request.tools().isEmpty()) {
-          omissions.setting(parameter, setting);
-        }
-      }
+      case PARALLEL_TOOLS -> omissions.parallelTools(request, setting);
       case MIN_P,
           REPETITION_PENALTY,
           CANDIDATES,

@@ -26,6 +26,11 @@ final class ResponsesIds {
     return known.startsWith("resp_") ? known : "resp_" + known;
   }
 
+  /// Whether an id names a thought of a translated answer: request ids begin with `req_`.
+  static boolean isThought(String id) {
+    return id.startsWith("rs_req_");
+  }
+
   /// @param prefix what kind of item: `msg_`, `rs_`, `fc_`
   String item(String prefix) {
     return prefix + stem + made++;

@@ -201,7 +201,15 @@ final class ResponsesInputReader {
   }
 
   /// Keeps an item that only this API knows where it stands, for a provider that speaks it too.
+  ///
+  /// A thought of a translated answer that is named by its id, as some clients do with all that
+  /// they believe to be stored, is nowhere and can be done without.
   private void foreign(JsonValue item, String kind) {
+    if (kind.equals(ResponsesReasoning.REFERENCE)
+        && ResponsesIds.isThought(item.textOr("id", ""))) {
+      extras.add(new Extra(item.path() + " (" + kind + ")", item.json(), true));
+      return;
+    }
     remembered |= kind.equals(ResponsesReasoning.REFERENCE);
     goOn(Role.ASSISTANT);
     letGo();

@@ -256,7 +256,9 @@ class ConverseRequestTest {
             "additionalModelRequestFields":{"tool_choice":{"type":"tool","name":"clock",\
             "disable_parallel_tool_use":true}}\
             """);
-    assertThat(single.to("meta.llama3").refusal()).startsWith("theirs: ");
+    assertThat(single.to("meta.llama3").dropped()).containsExactly("theirs");
+    assertThat(single.tools(new ToolChoice.Auto(), CLOCK).to("meta.llama3").refusal())
+        .startsWith("theirs: ");
   }
 
   @ParameterizedTest

@@ -277,6 +277,18 @@ class ResponsesInputReaderTest {
     assertThat(request.extras().getLast().advice()).isEqualTo("send the item itself instead");
   }
 
+  @Test
+  void a_thought_of_a_translated_answer_that_is_only_named_can_be_done_without() {
+    ChatRequest request =
+        ResponsesTalk.read(
+            "{'input': [{'role': 'user', 'content': 'Hi'},"
+                + "{'type': 'item_reference', 'id': 'rs_req_0a1b0'}]}");
+    assertThat(request.turns()).extracting(Turn::role).containsExactly(Role.USER);
+    assertThat(request.extras())
+        .extracting(Extra::member, Extra::harmless)
+        .containsExactly(tuple("input[1] (item_reference)", true));
+  }
+
   private static Part.Sealed item(String kind, String json) {
     return new Part.Sealed(
         new Opaque(new Owner("openai", ""), kind, ResponsesTalk.json(json)), null);

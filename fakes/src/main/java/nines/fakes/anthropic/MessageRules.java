@@ -160,6 +160,9 @@ final class MessageRules {
           return Optional.of(Complaint.about(where, "Invalid `signature` in `thinking` block"));
         }
       }
+      case "redacted_thinking" -> {
+        return Optional.of(Complaint.about(where, "Invalid `data` in `redacted_thinking` block"));
+      }
       default -> {}
     }
     return Optional.empty();

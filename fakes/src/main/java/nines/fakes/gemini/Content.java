@@ -18,6 +18,11 @@ final class Content {
   static final String SIGNATURE =
       Base64.getEncoder().encodeToString("fake thought signature".getBytes(StandardCharsets.UTF_8));
 
+  /// Stands in for the signature of a call that another vendor's model made.
+  static final String UNSIGNED =
+      Base64.getEncoder()
+          .encodeToString("skip_thought_signature_validator".getBytes(StandardCharsets.UTF_8));
+
   private final String model;
   private final Answer answer;
   private final boolean showsThoughts;

@@ -42,6 +42,9 @@ final class ContentRules {
       if (unsigned(model, calls)) {
         return refused("Function call is missing a thought_signature in functionCall parts.");
       }
+      if (parts.stream().anyMatch(ContentRules::isSignedByOthers)) {
+        return refused("Thought signature is not valid.");
+      }
       open = calls.size();
     }
     return open == 0
@@ -52,7 +55,12 @@ final class ContentRules {
   private static boolean unsigned(String model, List<JsonNode> calls) {
     return model.startsWith(SIGNING_MODELS)
         && !calls.isEmpty()
-        && !Trees.text(calls.getFirst().path("thoughtSignature")).equals(Content.SIGNATURE);
+        && Trees.text(calls.getFirst().path("thoughtSignature")).isEmpty();
+  }
+
+  private static boolean isSignedByOthers(JsonNode part) {
+    String signature = Trees.text(part.path("thoughtSignature"));
+    return !Set.of("", Content.SIGNATURE, Content.UNSIGNED).contains(signature);
   }
 
   private static Optional<Complaint> outOfRange(ObjectNode body) {

@@ -1,5 +1,9 @@
 package nines.fakes.openai;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import nines.fakes.answer.Answer;
 import nines.fakes.answer.Finish;
 import nines.fakes.answer.TokenCount;
@@ -54,16 +58,27 @@ final class ResponseObject {
   }
 
   ObjectNode reasoning() {
-    ObjectNode item =
-        Trees.object().put("id", visit.mint().hex("rs_", 48)).put("type", "reasoning");
+    String id = visit.mint().hex("rs_", 48);
+    ObjectNode item = Trees.object().put("id", id).put("type", "reasoning");
     item.putArray("summary");
     boolean sealed =
         Trees.elements(body.path("include")).stream()
             .anyMatch(each -> Trees.text(each).equals("reasoning.encrypted_content"));
     if (sealed) {
-      item.put("encrypted_content", visit.mint().id("gAAAAA", 120));
+      item.put("encrypted_content", sealOf(id));
     }
     return item;
+  }
+
+  /// The sealed thought of an item, so that a fake can tell whether it came back with its own.
+  static String sealOf(String id) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+      return "gAAAAA" + Base64.getUrlEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
   }
 
   /// Whether thoughts are shown as a summary.

@@ -98,17 +98,29 @@ final class ResponseRules {
                       "input",
                       "No tool call found for function call output with call_id " + callId + "."));
       case "reasoning" ->
-          follows(item, next)
-              ? Optional.empty()
-              : Optional.of(
+          !isSealedHere(item)
+              ? Optional.of(
                   Complaint.about(
                       "input",
-                      "Item '"
+                      "The encrypted content for item "
                           + Trees.text(item.path("id"))
-                          + "' of type 'reasoning' was provided without its required following"
-                          + " item."));
+                          + " could not be verified."))
+              : follows(item, next)
+                  ? Optional.empty()
+                  : Optional.of(
+                      Complaint.about(
+                          "input",
+                          "Item '"
+                              + Trees.text(item.path("id"))
+                              + "' of type 'reasoning' was provided without its required following"
+                              + " item."));
       default -> Optional.empty();
     };
+  }
+
+  private static boolean isSealedHere(JsonNode thought) {
+    String sealed = Trees.text(thought.path("encrypted_content"));
+    return sealed.isEmpty() || sealed.equals(ResponseObject.sealOf(Trees.text(thought.path("id"))));
   }
 
   /// Whether an item can be what the model produced after a thought: an item of its own making,

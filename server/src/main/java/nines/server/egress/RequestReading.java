@@ -172,7 +172,8 @@ final class RequestReading implements Reading {
       passages.add(own);
     }
     for (Operation operation : EgressInterpreter.conversations(request.stream(), responsesFirst)) {
-      Passage passage = served.contains(operation) ? access.passage(operation, target.model()) : null;
+      Passage passage =
+          served.contains(operation) ? access.passage(operation, target.model()) : null;
       if (passage != null) {
         passages.add(passage);
       }

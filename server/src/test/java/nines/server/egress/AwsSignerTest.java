@@ -46,8 +46,7 @@ class AwsSignerTest {
     if (!header.isEmpty()) {
       headers.put(header, value);
     }
-    var request =
-        new AwsSigner.Unsigned(method, uri, Map.copyOf(headers), List.of(Slice.of(body)));
+    var request = new AwsSigner.Unsigned(method, uri, Map.copyOf(headers), List.of(Slice.of(body)));
     headers.put("x-amz-date", "added");
     assertThat(authorization(signer, request, "2015-08-30T12:36:00Z"))
         .isEqualTo(
