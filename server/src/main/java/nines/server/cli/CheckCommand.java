@@ -1,11 +1,9 @@
 package nines.server.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import nines.server.config.Config;
 import nines.server.config.fault.Fault;
 import nines.server.config.fault.Origin;
@@ -15,38 +13,38 @@ import nines.server.config.load.LoadedConfig;
 import nines.server.config.load.Loading;
 import nines.server.config.load.WatchedFiles;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `nines check`: every fault of the configuration, or what it says when there is none.
-@Command(
-    name = "check",
-    description = "Check the configuration and print all its faults.",
-    mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "The configuration; else nines.yaml, else the well-known variables.")
-  private @Nullable Path file;
-
-  @Option(names = "--json", description = "Print the faults as a JSON list.")
-  private boolean json;
+final class CheckCommand implements Command {
+  private static final Option CONFIG =
+      Option.config("The configuration; else nines.yaml, else the well-known variables.");
+  private static final Option JSON = Option.flag("--json", "Print the faults as a JSON list.");
 
   @Override
-  public Integer call() {
-    ConfigSource source = ConfigSource.choose(file);
-    PrintWriter out = spec.commandLine().getOut();
+  public String words() {
+    return "check";
+  }
+
+  @Override
+  public String summary() {
+    return "Check the configuration and print all its faults.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(CONFIG, JSON);
+  }
+
+  @Override
+  public int run(Given given) {
+    ConfigSource source = ConfigSource.choose(given.path(CONFIG));
+    boolean json = given.has(JSON);
+    PrintWriter out = given.out();
     return switch (new ConfigLoader(System::getenv).load(source)) {
       case Loading.Loaded(LoadedConfig loaded, WatchedFiles _) -> {
         out.println(json ? "[]" : summary(source, loaded));
-        yield CommandLine.ExitCode.OK;
+        yield ExitCode.OK;
       }
       case Loading.Refused(List<Fault> faults, WatchedFiles _) -> {
         if (json) {
@@ -55,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
           faults.forEach(out::println);
           out.printf("%s: %d %s%n", source, faults.size(), faults.size() == 1 ? "fault" : "faults");
         }
-        yield CommandLine.ExitCode.SOFTWARE;
+        yield ExitCode.FAILED;
       }
     };
   }

@@ -1,43 +1,52 @@
 package nines.server.cli;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.List;
 import nines.fakes.wire.Timing;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `nines demo`: Nines on three fake providers, with a key, a little traffic and lines to try.
-@Command(
-    name = "demo",
-    description = "Run Nines on three fake providers and print what to try.",
-    mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Command {
   /// As a quick model answers, so that a stream is seen to stream.
   private static final Timing PACE = Timing.of(Duration.ofMillis(50), 80);
 
-  @Spec private CommandSpec spec;
+  private static final String DEFAULT_FOLDER = "nines-demo";
+  private static final int DEFAULT_PORT = 8080;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description = "Where configuration and keys are kept (default: ${DEFAULT-VALUE}).")
-  private Path folder = Path.of("nines-demo");
-
-  @Option(
-      names = "--port",
-      paramLabel = "PORT",
-      description =
-          "Port for clients, the next one for the admin API; any free ones if taken (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int port = 8080;
+  private static final Option FOLDER =
+      Option.optional(
+          "--folder",
+          "FOLDER",
+          "Where configuration and keys are kept (default: %s).".formatted(DEFAULT_FOLDER));
+  private static final Option PORT =
+      Option.optional(
+          "--port",
+          "PORT",
+          "Port for clients, the next one for the admin API; any free ones if taken (default: %d)."
+              .formatted(DEFAULT_PORT));
 
   @Override
-  public Integer call() throws InterruptedException {
-    var out = spec.commandLine().getOut();
+  public String words() {
+    return "demo";
+  }
+
+  @Override
+  public String summary() {
+    return "Run Nines on three fake providers and print what to try.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(FOLDER, PORT);
+  }
+
+  @Override
+  public int run(Given given) throws WrongUsage, InterruptedException {
+    var out = given.out();
+    var folder = requireNonNullElse(given.path(FOLDER), Path.of(DEFAULT_FOLDER));
+    int port = given.number(PORT, DEFAULT_PORT);
     var demo = Demo.start(new DemoFolder(folder), FreePorts.from(port), PACE);
     out.println(demo.guide().text());
     out.flush();
@@ -47,6 +56,6 @@ final class DemoCommand implements Callable<Integer> {
           out.flush();
         });
     Signals.drainWhenStopped(demo.gateway());
-    return CommandLine.ExitCode.OK;
+    return ExitCode.OK;
   }
 }

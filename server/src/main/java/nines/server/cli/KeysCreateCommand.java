@@ -1,83 +1,78 @@
 package nines.server.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
-import java.util.concurrent.Callable;
 import nines.core.admission.Expiry;
 import nines.core.admission.KeyTerms;
 import nines.server.WallClock;
 import nines.server.admin.KeyJson;
 import nines.server.store.MintedKey;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `nines keys create`: makes a key and shows it, this once. A gateway that runs takes it at once.
-@Command(
-    name = "create",
-    description = "Make a key and print it; it is never shown again.",
-    mixinStandardHelpOptions = true)
-final class KeysCreateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Mixin private KeyStoreOptions store;
-
-  @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it.")
-  private String name = "";
-
-  @Option(
-      names = "--expires",
-      paramLabel = "TIME",
-      description = "When it runs out: a time from now, such as 30d or 12h, or an instant.")
-  private @Nullable String expires;
-
-  @Option(
-      names = "--routes",
-      split = ",",
-      paramLabel = "ROUTE",
-      description = "The routes it may use; without routes and targets it may use everything.")
-  private List<String> routes = List.of();
-
-  @Option(
-      names = "--targets",
-      split = ",",
-      paramLabel = "PROVIDER/MODEL",
-      description = "The targets it may use directly.")
-  private List<String> targets = List.of();
-
-  @Option(names = "--explain", description = "Let it ask for the plan of its calls.")
-  private boolean explain;
-
-  @Option(names = "--json", description = "Print a JSON object with the key as the member `key`.")
-  private boolean json;
+///
+/// @param store where the key is kept
+record KeysCreateCommand(KeyStore store) implements Command {
+  private static final Option NAME = Option.required("--name", "NAME", "What to call it.");
+  private static final Option EXPIRES =
+      Option.optional(
+          "--expires",
+          "TIME",
+          "When it runs out: a time from now, such as 30d or 12h, or an instant.");
+  private static final Option ROUTES =
+      Option.list(
+          "--routes",
+          "ROUTE",
+          "The routes it may use; without routes and targets it may use everything.");
+  private static final Option TARGETS =
+      Option.list("--targets", "PROVIDER/MODEL", "The targets it may use directly.");
+  private static final Option EXPLAIN =
+      Option.flag("--explain", "Let it ask for the plan of its calls.");
+  private static final Option JSON =
+      Option.flag("--json", "Print a JSON object with the key as the member `key`.");
 
   @Override
-  public Integer call() {
-    var terms = terms();
-    return store.use(desk -> {
-      print(desk.create(terms));
-      return CommandLine.ExitCode.OK;
-    });
+  public String words() {
+    return "keys create";
   }
 
-  private KeyTerms terms() {
+  @Override
+  public String summary() {
+    return "Make a key and print it; it is never shown again.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(NAME, EXPIRES, ROUTES, TARGETS, EXPLAIN, JSON, KeyStore.CONFIG);
+  }
+
+  @Override
+  public int run(Given given) throws WrongUsage {
+    var terms = terms(given);
+    return store.use(
+        given,
+        desk -> {
+          print(given, desk.create(terms));
+          return ExitCode.OK;
+        });
+  }
+
+  private static KeyTerms terms(Given given) throws WrongUsage {
+    var name = requireNonNull(given.value(NAME));
+    var expires = given.value(EXPIRES);
     try {
       var end = expires == null ? null : Expiry.after(WallClock.SYSTEM.instant(), expires);
-      return new KeyTerms(name, routes, targets, explain, end);
+      return new KeyTerms(name, given.list(ROUTES), given.list(TARGETS), given.has(EXPLAIN), end);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw new WrongUsage(String.valueOf(e.getMessage()));
     }
   }
 
-  private void print(MintedKey minted) {
-    var out = spec.commandLine().getOut();
+  private static void print(Given given, MintedKey minted) {
+    var out = given.out();
     var entry = minted.entry();
-    if (json) {
+    if (given.has(JSON)) {
       out.println(
           JsonMapper.shared()
               .writeValueAsString(

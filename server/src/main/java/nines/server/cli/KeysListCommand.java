@@ -1,43 +1,47 @@
 package nines.server.cli;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import nines.core.admission.KeyEntry;
 import nines.server.WallClock;
 import nines.server.admin.KeyJson;
 import nines.server.store.KeyDesk;
 import nines.server.store.KeyTable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `nines keys list`: every key there ever was, oldest first, without the keys themselves.
-@Command(name = "list", description = "List the keys.", mixinStandardHelpOptions = true)
-final class KeysListCommand implements Callable<Integer> {
+///
+/// @param store where the keys are
+record KeysListCommand(KeyStore store) implements Command {
   private static final String ROW = "%-16s  %-8s  %-20s  %-20s  %-24s  %s%n";
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private KeyStoreOptions store;
-
-  @Option(names = "--json", description = "Print a JSON list.")
-  private boolean json;
+  private static final Option JSON = Option.flag("--json", "Print a JSON list.");
 
   @Override
-  public Integer call() {
-    return store.use(desk -> {
-      print(spec.commandLine().getOut(), all(desk), WallClock.SYSTEM.instant());
-      return CommandLine.ExitCode.OK;
-    });
+  public String words() {
+    return "keys list";
+  }
+
+  @Override
+  public String summary() {
+    return "List the keys.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(KeyStore.CONFIG, JSON);
+  }
+
+  @Override
+  public int run(Given given) {
+    return store.use(
+        given,
+        desk -> {
+          print(given, all(desk), WallClock.SYSTEM.instant());
+          return ExitCode.OK;
+        });
   }
 
   private static List<KeyEntry> all(KeyDesk desk) {
@@ -50,8 +54,9 @@ final class KeysListCommand implements Callable<Integer> {
     return all;
   }
 
-  private void print(PrintWriter out, List<KeyEntry> keys, Instant now) {
-    if (json) {
+  private static void print(Given given, List<KeyEntry> keys, Instant now) {
+    var out = given.out();
+    if (given.has(JSON)) {
       out.println(
           JsonMapper.shared()
               .writeValueAsString(keys.stream().map(key -> KeyJson.of(key, now)).toList()));

@@ -1,36 +1,46 @@
 package nines.server.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
 
 /// `nines keys revoke`: ends a key for good. A gateway that runs refuses it within a second.
-@Command(
-    name = "revoke",
-    description = "Revoke a key for good; it is refused everywhere within a second.",
-    mixinStandardHelpOptions = true)
-final class KeysRevokeCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Mixin private KeyStoreOptions store;
-
-  @Parameters(paramLabel = "ID", description = "The id of the key, as `keys list` shows it.")
-  private String id = "";
+///
+/// @param store where the key is
+record KeysRevokeCommand(KeyStore store) implements Command {
+  @Override
+  public String words() {
+    return "keys revoke";
+  }
 
   @Override
-  public Integer call() {
-    return store.use(desk -> {
-      var revoked = desk.revoke(id);
-      if (revoked.isEmpty()) {
-        spec.commandLine().getErr().println("no key has this id");
-        return CommandLine.ExitCode.SOFTWARE;
-      }
-      spec.commandLine().getOut().println("revoked " + id);
-      return CommandLine.ExitCode.OK;
-    });
+  public String summary() {
+    return "Revoke a key for good; it is refused everywhere within a second.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(KeyStore.CONFIG);
+  }
+
+  @Override
+  public String operand() {
+    return "ID";
+  }
+
+  @Override
+  public int run(Given given) {
+    var id = requireNonNull(given.operand());
+    return store.use(
+        given,
+        desk -> {
+          var revoked = desk.revoke(id);
+          if (revoked.isEmpty()) {
+            given.err().println("no key has this id");
+            return ExitCode.FAILED;
+          }
+          given.out().println("revoked " + id);
+          return ExitCode.OK;
+        });
   }
 }

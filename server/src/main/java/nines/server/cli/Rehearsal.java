@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import nines.fakes.wire.Timing;
+import nines.server.Premises;
 import nines.server.WallClock;
 import nines.server.store.DataFolder;
 import nines.server.store.KeyRing;
@@ -36,13 +38,15 @@ final class Rehearsal {
   }
 
   private static void rehearseKeys(DataFolder data) {
+    var line = Nines.line(new Premises(data, Timing.instant()));
+    var nowhere = new PrintWriter(Writer.nullWriter());
     for (var command :
         List.of(
-            "keys create --name rehearsal", "keys create --name rehearsal --json", "keys list")) {
-      var arguments = command.split(" ");
-      Nines.line(new InFolder(data), arguments)
-          .setOut(new PrintWriter(Writer.nullWriter()))
-          .execute(arguments);
+            "keys create --name rehearsal",
+            "keys create --name rehearsal --json",
+            "keys list",
+            "version")) {
+      line.execute(new Given.Outputs(nowhere, nowhere), command.split(" "));
     }
     try (var store = Store.open(null, data);
         var ring = KeyRing.start(store.keys(), WallClock.SYSTEM)) {

@@ -1,9 +1,7 @@
 package nines.server.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import nines.server.Main;
 import nines.server.Premises;
 import nines.server.WallClock;
@@ -15,65 +13,58 @@ import nines.server.config.load.Arguments;
 import nines.server.config.load.ConfigLoader;
 import nines.server.config.load.ConfigSource;
 import nines.server.config.load.Loading;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `nines serve`: runs the gateway until it is told to stop.
-@Command(name = "serve", description = "Run the gateway.", mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
-  private final Premises premises;
+///
+/// @param premises what the gateway stands on
+record ServeCommand(Premises premises) implements Command {
+  private static final Option CONFIG =
+      Option.config("The configuration; else nines.yaml, else the well-known variables.");
+  private static final Option LISTEN =
+      Option.optional(
+          Arguments.LISTEN,
+          "ADDRESS:PORT",
+          "Where clients call, instead of what the configuration says.");
 
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "The configuration; else nines.yaml, else the well-known variables.")
-  private @Nullable Path file;
-
-  @Option(
-      names = Arguments.LISTEN,
-      paramLabel = "ADDRESS:PORT",
-      description = "Where clients call, instead of what the configuration says.")
-  private @Nullable String listen;
-
-  ServeCommand() {
-    this(Premises.usual());
-  }
-
-  /// @param premises what the gateway stands on
-  ServeCommand(Premises premises) {
-    this.premises = premises;
+  @Override
+  public String words() {
+    return "serve";
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    var err = spec.commandLine().getErr();
-    var source = ConfigSource.choose(file);
-    var loader = new ConfigLoader(System::getenv, new Arguments(listen));
+  public String summary() {
+    return "Run the gateway.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(CONFIG, LISTEN);
+  }
+
+  @Override
+  public int run(Given given) throws InterruptedException {
+    var err = given.err();
+    var source = ConfigSource.choose(given.path(CONFIG));
+    var loader = new ConfigLoader(System::getenv, new Arguments(given.value(LISTEN)));
     switch (loader.load(source)) {
       case Loading.Refused(var faults, var _) -> {
         faults.forEach(err::println);
         return exitCode(faults);
       }
-      case Loading.Loaded first -> serve(new LiveConfig(loader, source, first, WallClock.SYSTEM));
+      case Loading.Loaded first ->
+          serve(new LiveConfig(loader, source, first, WallClock.SYSTEM), err);
     }
-    return CommandLine.ExitCode.OK;
+    return ExitCode.OK;
   }
 
   private static int exitCode(List<Fault> faults) {
     return faults.stream().allMatch(fault -> fault.at() instanceof Origin.Argument)
-        ? CommandLine.ExitCode.USAGE
-        : CommandLine.ExitCode.SOFTWARE;
+        ? ExitCode.WRONG_USAGE
+        : ExitCode.FAILED;
   }
 
-  private void serve(LiveConfig live) throws InterruptedException {
+  private void serve(LiveConfig live, PrintWriter err) throws InterruptedException {
     var main = Main.start(live, premises);
-    var err = spec.commandLine().getErr();
     if (live.source() instanceof ConfigSource.WellKnownVariables) {
       sayWhatStandsInForTheFile(live, main, err);
     } else if (main.hasNoKeys()) {

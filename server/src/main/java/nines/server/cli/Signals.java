@@ -2,7 +2,6 @@ package nines.server.cli;
 
 import java.util.concurrent.CountDownLatch;
 import nines.server.Main;
-import picocli.CommandLine;
 
 /// What ends a gateway from outside: `SIGTERM`, or Ctrl-C.
 final class Signals {
@@ -15,7 +14,7 @@ final class Signals {
             Thread.ofPlatform()
                 .unstarted(() -> {
                   main.drain();
-                  Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+                  Runtime.getRuntime().halt(ExitCode.OK);
                 }));
     new CountDownLatch(1).await();
   }

@@ -6,9 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,9 +100,13 @@ class CheckCommandTest {
   private static Run check(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var line = new CommandLine(new CheckCommand());
-    line.setOut(new PrintWriter(out, true));
-    line.setErr(new PrintWriter(err, true));
-    return new Run(line.execute(arguments), out.toString(), err.toString());
+    var words = new ArrayList<>(List.of("check"));
+    words.addAll(List.of(arguments));
+    int exit =
+        new CommandLine(List.of(new CheckCommand()))
+            .execute(
+                new Given.Outputs(new PrintWriter(out), new PrintWriter(err)),
+                words.toArray(String[]::new));
+    return new Run(exit, out.toString(), err.toString());
   }
 }

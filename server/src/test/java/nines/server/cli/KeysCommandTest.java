@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nines.fakes.wire.Timing;
+import nines.server.Premises;
 import nines.server.WallClock;
 import nines.server.store.Authentication;
 import nines.server.store.DataFolder;
@@ -36,10 +38,8 @@ class KeysCommandTest {
     var out = new StringWriter();
     var err = new StringWriter();
     int code =
-        Nines.line(new InFolder(data()))
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
+        Nines.line(new Premises(data(), Timing.instant()))
+            .execute(new Given.Outputs(new PrintWriter(out), new PrintWriter(err)), arguments);
     return new Ran(code, out.toString(), err.toString());
   }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nines.fakes.wire.Timing;
+import nines.server.Premises;
 import nines.server.store.DataFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +34,10 @@ class ServeCommandTest {
     arguments[2] = file.toString();
     System.arraycopy(more, 0, arguments, 3, more.length);
     int code =
-        Nines.line(new InFolder(new DataFolder(folder.resolve("data"))))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
+        Nines.line(new Premises(new DataFolder(folder.resolve("data")), Timing.instant()))
+            .execute(
+                new Given.Outputs(new PrintWriter(Writer.nullWriter()), new PrintWriter(err)),
+                arguments);
     return new Ran(code, err.toString());
   }
 
