@@ -8,7 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.List;
 import nines.fakes.answer.Mint;
+import nines.fakes.cloud.CloudAccounts;
 import nines.fakes.control.Control;
+import nines.fakes.json.Trees;
 import nines.fakes.script.Fault;
 import nines.fakes.script.Rule;
 import nines.fakes.wire.Connections;
@@ -16,6 +18,7 @@ import nines.fakes.wire.Desk;
 import nines.fakes.wire.FakeRequest;
 import nines.fakes.wire.Listener;
 import nines.fakes.wire.Stage;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A model provider that is not one: real sockets, every dialect on one port, answers that follow
 /// from the request, faults on demand. Any thread may call it.
@@ -29,6 +32,7 @@ public final class FakeProvider {
   private final Vertx vertx;
   private final FakeSettings settings;
   private final Stage stage = new Stage();
+  private final CloudAccounts accounts = new CloudAccounts();
   private final Listener listener;
   private final Control control;
   private volatile HttpServer server;
@@ -37,9 +41,9 @@ public final class FakeProvider {
   private FakeProvider(Vertx vertx, FakeSettings settings) {
     this.vertx = vertx;
     this.settings = settings;
-    Desk desk = new Desk(new Mint(settings.name(), settings.clock()), settings.key());
+    Desk desk = new Desk(new Mint(settings.name(), settings.clock()), settings.key(), accounts);
     this.listener = new Listener(vertx, stage, desk, settings.timing());
-    this.control = new Control(settings.name(), stage);
+    this.control = new Control(settings.name(), stage, this::serviceAccountFile);
     this.server = server();
   }
 
@@ -62,6 +66,11 @@ public final class FakeProvider {
   public String baseUrl(FakeDialect dialect) {
     String scheme = settings.certificate().isPresent() ? "https://" : "http://";
     return scheme + settings.host() + ":" + port() + dialect.basePath();
+  }
+
+  /// The key file of the one service account that the fake's Vertex knows.
+  public String serviceAccount() {
+    return Trees.write(serviceAccountFile());
   }
 
   /// Replaces the script: each request takes the first rule that fits and is not used up; healthy
@@ -119,6 +128,10 @@ public final class FakeProvider {
     } else {
       listener.handle(request);
     }
+  }
+
+  private ObjectNode serviceAccountFile() {
+    return accounts.serviceAccount(baseUrl(FakeDialect.GEMINI));
   }
 
   private HttpServer server() {

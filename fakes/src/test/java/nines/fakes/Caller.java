@@ -41,6 +41,13 @@ final class Caller implements AutoCloseable {
             .header("content-type", "multipart/form-data; boundary=b"));
   }
 
+  HttpResponse<String> postFields(String url, String fields) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url))
+            .POST(HttpRequest.BodyPublishers.ofString(fields))
+            .header("content-type", "application/x-www-form-urlencoded"));
+  }
+
   HttpResponse<String> get(String url, String... headers) {
     return send(HttpRequest.newBuilder(URI.create(url)).GET(), headers);
   }

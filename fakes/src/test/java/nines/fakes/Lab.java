@@ -46,6 +46,11 @@ final class Lab implements AutoCloseable {
     return caller.postForm(url(path), form);
   }
 
+  /// Posts the fields of a form.
+  HttpResponse<String> fields(String path, String fields) {
+    return caller.postFields(url(path), fields);
+  }
+
   /// Posts and expects status 200 with JSON.
   JsonNode answer(String path, String json) {
     HttpResponse<String> response = post(path, json);

@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// The signature of a thought, so that a fake can tell whether a thought came back unchanged.
-final class Signature {
+public final class Signature {
   private Signature() {}
 
-  static String of(String thought) {
+  /// The signature of a text of thoughts.
+  public static String of(String thought) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update("fake signature of ".getBytes(StandardCharsets.UTF_8));

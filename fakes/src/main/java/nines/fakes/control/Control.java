@@ -2,22 +2,26 @@ package nines.fakes.control;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
 import nines.fakes.json.Trees;
 import nines.fakes.wire.Stage;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The control API of a fake, on its own port, without a key: `POST script` replaces the script,
-/// `GET log` shows the requests, `POST reset` forgets both, `GET` of [#PREFIX] itself says who this
-/// is.
+/// `GET log` shows the requests, `POST reset` forgets both, `GET service-account` is the key file
+/// that the fake's Vertex knows, `GET` of [#PREFIX] itself says who this is.
 public final class Control {
   public static final String PREFIX = "/_fake/";
 
   private final String name;
   private final Stage stage;
+  private final Supplier<ObjectNode> serviceAccount;
 
-  public Control(String name, Stage stage) {
+  /// @param serviceAccount the key file of the one service account
+  public Control(String name, Stage stage, Supplier<ObjectNode> serviceAccount) {
     this.name = name;
     this.stage = stage;
+    this.serviceAccount = serviceAccount;
   }
 
   /// Answers a request whose path begins with [#PREFIX], on its event loop.
@@ -27,6 +31,7 @@ public final class Control {
       case "GET " ->
           answer(request, 200, Trees.object().put("name", name).put("requests", arrived()));
       case "GET log" -> answer(request, 200, LogWriter.json(stage.log().requests()));
+      case "GET service-account" -> answer(request, 200, serviceAccount.get());
       case "POST reset" -> {
         stage.reset();
         answer(request, 200, Trees.object().put("reset", true));
@@ -36,7 +41,11 @@ public final class Control {
           answer(
               request,
               404,
-              error(call + " (expected: GET log, POST script, POST reset, GET " + PREFIX + ")"));
+              error(
+                  call
+                      + " (expected: GET log, GET service-account, POST script, POST reset, GET "
+                      + PREFIX
+                      + ")"));
     }
   }
 

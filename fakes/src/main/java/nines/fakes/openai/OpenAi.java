@@ -84,7 +84,8 @@ public final class OpenAi implements Vendor {
       case Reply.Whole whole ->
           new Reply.Whole(whole.status(), headers, whole.body(), whole.tokens());
       case Reply.Streamed stream ->
-          new Reply.Streamed(headers, stream.events(), stream.heartbeat(), stream.rupture());
+          new Reply.Streamed(
+              headers, stream.events(), stream.heartbeat(), stream.rupture(), stream.framing());
     };
   }
 

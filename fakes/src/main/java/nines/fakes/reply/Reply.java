@@ -36,13 +36,30 @@ public sealed interface Reply {
   ///
   /// @param heartbeat what the vendor sends while there is nothing to say
   /// @param rupture the vendor's way of failing inside the stream
+  /// @param framing how each text becomes bytes
   record Streamed(
-      Map<String, String> headers, List<Event> events, String heartbeat, Rupture rupture)
+      Map<String, String> headers,
+      List<Event> events,
+      String heartbeat,
+      Rupture rupture,
+      Framing framing)
       implements Reply {
+    /// A stream whose texts travel as they are.
+    public Streamed(
+        Map<String, String> headers, List<Event> events, String heartbeat, Rupture rupture) {
+      this(headers, events, heartbeat, rupture, Buffer::buffer);
+    }
+
     @Override
     public int status() {
       return 200;
     }
+  }
+
+  /// Frames the text of an event, a heartbeat or an error.
+  @FunctionalInterface
+  interface Framing {
+    Buffer bytes(String text);
   }
 
   /// Renders an error that comes after the head has gone.

@@ -11,6 +11,8 @@ import java.util.Optional;
 import nines.fakes.answer.Mint;
 import nines.fakes.answer.Wish;
 import nines.fakes.anthropic.Anthropic;
+import nines.fakes.cloud.Cloud;
+import nines.fakes.cloud.CloudAccounts;
 import nines.fakes.gemini.Gemini;
 import nines.fakes.openai.OpenAi;
 import nines.fakes.reply.Complaint;
@@ -29,13 +31,16 @@ public final class Desk {
   private final Vendor openAi = new OpenAi();
   private final Vendor anthropic = new Anthropic();
   private final Vendor gemini = new Gemini();
+  private final Cloud cloud;
 
   /// A desk that every vendor sits at.
   ///
   /// @param key the credential every caller must show; any or none will do when empty
-  public Desk(Mint mint, Optional<String> key) {
+  /// @param accounts who may sign in to the clouds
+  public Desk(Mint mint, Optional<String> key, CloudAccounts accounts) {
     this.mint = mint;
     this.key = key;
+    this.cloud = new Cloud(accounts, openAi, anthropic, gemini);
   }
 
   /// The vendor's answer under a rule: its refusal, the scripted status or what was asked for.
@@ -45,8 +50,10 @@ public final class Desk {
     if (rule.fault() instanceof Fault.Status fault) {
       return scripted(vendor, visit, fault);
     }
-    if (key.isPresent() && !key.get().equals(vendor.credential(visit))) {
-      return vendor.refusal(visit, Complaint.of(Trouble.WRONG_KEY, ""));
+    Optional<Reply> first =
+        cloud.token(visit, visit.rawPath()).or(() -> vendor.stranger(visit, key));
+    if (first.isPresent()) {
+      return first.get();
     }
     Reply reply =
         vendor
@@ -85,6 +92,10 @@ public final class Desk {
   }
 
   private Vendor vendor(Visit visit, String version) {
+    Vendor meant = cloud.meant(visit, visit.rawPath());
+    if (meant != null) {
+      return meant;
+    }
     boolean models = visit.path().equals("/models") || visit.path().startsWith("/models/");
     boolean called = visit.path().contains("/models/") && visit.path().contains(":");
     boolean google =
@@ -107,7 +118,8 @@ public final class Desk {
         firsts(request.headers()),
         body,
         wish,
-        mint);
+        mint,
+        request.uri());
   }
 
   private static Map<String, String> firsts(MultiMap values) {

@@ -82,7 +82,7 @@ final class Score {
     }
     acts.add(new Act.Head(200, streamed.headers(), -1));
     if (fault instanceof Fault.HeartbeatsOnly(Duration every)) {
-      acts.add(new Act.Murmur(Buffer.buffer(streamed.heartbeat()), every));
+      acts.add(new Act.Murmur(streamed.framing().bytes(streamed.heartbeat()), every));
       ended = true;
       return;
     }
@@ -93,7 +93,7 @@ final class Score {
         continue;
       }
       if (fault instanceof Fault.ErrorAt error && error.at() == index) {
-        write(Buffer.buffer(streamed.rupture().frames(error.trouble(), index)), 1);
+        write(streamed.framing().bytes(streamed.rupture().frames(error.trouble(), index)), 1);
         return;
       }
       breakAt(index);
@@ -104,7 +104,7 @@ final class Score {
         beforeToken(streamed, tokenSeen);
         tokenSeen = true;
       }
-      frame(event.frame(), index);
+      frame(streamed.framing(), event.frame(), index);
       index++;
     }
     if (brokenAt() >= index) {
@@ -151,7 +151,7 @@ final class Score {
     }
     pause(timing.firstToken());
     if (fault instanceof Fault.SlowFirstToken(Duration delay, Duration heartbeat)) {
-      murmur(Buffer.buffer(streamed.heartbeat()), delay, heartbeat);
+      murmur(streamed.framing().bytes(streamed.heartbeat()), delay, heartbeat);
     }
   }
 
@@ -165,14 +165,14 @@ final class Score {
     pause(left);
   }
 
-  private void frame(String frame, int index) {
+  private void frame(Reply.Framing framing, String frame, int index) {
     if (fault instanceof Fault.Malformed(int at) && at == index) {
-      write(Buffer.buffer(halved(frame)), 1);
+      write(framing.bytes(halved(frame)), 1);
       return;
     }
-    write(Buffer.buffer(frame), 1);
+    write(framing.bytes(frame), 1);
     if (fault instanceof Fault.Duplicate(int at) && at == index) {
-      write(Buffer.buffer(frame), 1);
+      write(framing.bytes(frame), 1);
     }
   }
 
