@@ -50,6 +50,11 @@ final class Gateway implements AutoCloseable {
         by-openai: {targets: [openai/echo-1]}
         by-anthropic: {targets: [anthropic/echo-1]}
         by-gemini: {targets: [gemini/echo-1]}
+        by-vertex: {targets: [vertex/gemini-echo]}
+        by-vertex-claude: {targets: [vertex/claude-echo]}
+        by-azure: {targets: [azure/echo-1]}
+        by-bedrock: {targets: [bedrock/anthropic.claude-echo]}
+        by-converse: {targets: [bedrock/amazon.nova-echo]}
       """;
 
   /// What `shaky` does, by model.
@@ -167,8 +172,14 @@ final class Gateway implements AutoCloseable {
           openai: {type: openai, base_url: "%1$s/v1", keys: ["${env:FAKE_KEY}"]}
           anthropic: {type: anthropic, base_url: "%1$s", keys: ["${env:FAKE_KEY}"]}
           gemini: {type: gemini, base_url: "%1$s", keys: ["${env:FAKE_KEY}"]}
+          vertex: {type: vertex, base_url: "%1$s", project: p, location: eu, credentials: {google: "${file:service-account.json}"}}
+          azure: {type: azure-openai, base_url: "%1$s/openai/deployments", keys: ["${env:FAKE_KEY}"]}
+          bedrock: {type: bedrock, location: eu-west-1, base_url: "http://bedrock.amazonaws.com", proxy: "%1$s", keys: ["${env:FAKE_KEY}"]}
         """
             .formatted(good);
+    Files.writeString(
+        home.resolve("service-account.json"),
+        get(requireNonNull(fakes.get("good")).resolve("/_fake/service-account")));
     Files.writeString(
         home.resolve("nines.yaml"), CONFIG.replace("routes:", languages + "routes:") + BY_LANGUAGE);
     send(

@@ -47,7 +47,17 @@ class GeminiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "by-openai", "by-anthropic"})
+  @ValueSource(
+      strings = {
+        "chat",
+        "by-openai",
+        "by-anthropic",
+        "by-vertex",
+        "by-vertex-claude",
+        "by-azure",
+        "by-bedrock",
+        "by-converse"
+      })
   void content_is_generated_with_usage(String model) {
     var answer = client.models.generateContent(model, "hello, Nines", PLAIN);
 
@@ -57,7 +67,17 @@ class GeminiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "by-openai", "by-anthropic"})
+  @ValueSource(
+      strings = {
+        "chat",
+        "by-openai",
+        "by-anthropic",
+        "by-vertex",
+        "by-vertex-claude",
+        "by-azure",
+        "by-bedrock",
+        "by-converse"
+      })
   void a_stream_arrives_in_pieces_that_make_the_whole_answer(String model) {
     var pieces = new ArrayList<String>();
     try (var stream = client.models.generateContentStream(model, "count to 8", PLAIN)) {
@@ -74,7 +94,17 @@ class GeminiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "by-openai", "by-anthropic"})
+  @ValueSource(
+      strings = {
+        "chat",
+        "by-openai",
+        "by-anthropic",
+        "by-vertex",
+        "by-vertex-claude",
+        "by-azure",
+        "by-bedrock",
+        "by-converse"
+      })
   void a_function_is_called_and_its_result_is_used(String model) {
     var tools =
         GenerateContentConfig.builder()
