@@ -29,12 +29,6 @@ public record ChatRequest(
     return settings.get(parameter);
   }
 
-  /// Whether the next turn can be nothing but a call of one certain tool.
-  public boolean forcesOneTool() {
-    return choice instanceof ToolChoice.Named
-        || (choice instanceof ToolChoice.Required && tools.size() == 1);
-  }
-
   /// How the client gets the same without a member, empty where there is no way.
   public String advice(String member) {
     for (Extra extra : extras) {

@@ -34,7 +34,7 @@ public enum Parameter {
   /// Object: token id to bias.
   LOGIT_BIAS(false),
   /// Boolean: whether one turn may hold several calls.
-  PARALLEL_TOOLS(false),
+  PARALLEL_TOOLS(true),
   /// String: who the end user is, for the vendor's abuse watch.
   END_USER(true),
   /// String: requests that share a prefix.

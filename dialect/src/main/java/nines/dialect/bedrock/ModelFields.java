@@ -88,7 +88,7 @@ final class ModelFields {
       return;
     }
     if (!vendor.equals(ModelVendor.ANTHROPIC)) {
-      omissions.parallelTools(request, setting);
+      omissions.setting(Parameter.PARALLEL_TOOLS, setting);
       return;
     }
     JsonWriter choice = new JsonWriter().object().name("type");

@@ -8,7 +8,9 @@ import java.util.Set;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Extra;
 import nines.core.exchange.Parameter;
+import nines.core.exchange.Part;
 import nines.core.exchange.Setting;
+import nines.core.exchange.Tool;
 
 /// What one request holds and a provider's language has no word for.
 ///
@@ -41,16 +43,31 @@ public final class Omissions {
     }
   }
 
-  /// Judges the wish for one call a turn, which a request that forces one tool can do without.
-  public void parallelTools(ChatRequest request, Setting setting) {
-    if (request.tools().isEmpty()) {
-      return;
+  /// Names the wish to cache, for a language that has no word for it.
+  public void cacheMarks(ChatRequest request) {
+    boolean marked =
+        request.tools().stream().anyMatch(Omissions::isMarked)
+            || request.turns().stream()
+                .flatMap(turn -> turn.parts().stream())
+                .anyMatch(Omissions::isMarked);
+    if (marked) {
+      drop("cache_control");
     }
-    if (request.forcesOneTool()) {
-      drop(setting.member());
-    } else {
-      setting(Parameter.PARALLEL_TOOLS, setting);
-    }
+  }
+
+  private static boolean isMarked(Tool tool) {
+    return tool instanceof Tool.Function function && function.mark() != null;
+  }
+
+  private static boolean isMarked(Part part) {
+    return switch (part) {
+      case Part.Text text -> text.mark() != null;
+      case Part.Media media -> media.mark() != null;
+      case Part.ToolCall call -> call.mark() != null;
+      case Part.ToolResult result -> result.mark() != null;
+      case Part.Sealed sealed -> sealed.mark() != null;
+      case Part.Reasoning _, Part.Refusal _ -> false;
+    };
   }
 
   /// Judges members of the client's own language.

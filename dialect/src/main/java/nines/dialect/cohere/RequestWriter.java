@@ -50,6 +50,7 @@ final class RequestWriter {
       json.name("stream").value(true);
     }
     omissions.extras(request.extras());
+    omissions.cacheMarks(request);
     json.end();
     return new Rendering.Written(json.toSlices(), omissions.dropped());
   }
@@ -165,7 +166,11 @@ final class RequestWriter {
       case FREQUENCY_PENALTY -> penalty("frequency_penalty", setting);
       case PRESENCE_PENALTY -> penalty("presence_penalty", setting);
       case SEED -> seed(setting);
-      case PARALLEL_TOOLS -> omissions.parallelTools(request, setting);
+      case PARALLEL_TOOLS -> {
+        if (!request.tools().isEmpty()) {
+          omissions.setting(parameter, setting);
+        }
+      }
       case MIN_P,
           REPETITION_PENALTY,
           CANDIDATES,

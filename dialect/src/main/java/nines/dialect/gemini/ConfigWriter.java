@@ -37,7 +37,7 @@ final class ConfigWriter {
     for (Parameter parameter : Parameter.values()) {
       Setting setting = request.setting(parameter);
       if (setting != null) {
-        setting(parameter, setting, request);
+        setting(parameter, setting, !request.tools().isEmpty());
       }
     }
     switch (request.format()) {
@@ -62,7 +62,7 @@ final class ConfigWriter {
     return json.name(member);
   }
 
-  private void setting(Parameter parameter, Setting setting, ChatRequest request) {
+  private void setting(Parameter parameter, Setting setting, boolean tools) {
     switch (parameter) {
       case TEMPERATURE -> name("temperature").raw(setting.json());
       case TOP_P -> name("topP").raw(setting.json());
@@ -72,7 +72,11 @@ final class ConfigWriter {
       case SEED -> name("seed").raw(setting.json());
       case MAX_OUTPUT -> name("maxOutputTokens").raw(setting.json());
       case STOP -> name("stopSequences").raw(setting.json());
-      case PARALLEL_TOOLS -> omissions.parallelTools(request, setting);
+      case PARALLEL_TOOLS -> {
+        if (tools) {
+          omissions.setting(parameter, setting);
+        }
+      }
       case CANDIDATES, LOGPROBS, TOP_LOGPROBS ->
           new Omissions("translated answers").setting(parameter, setting);
       case MIN_P,

@@ -1,7 +1,6 @@
 package nines.dialect.gemini;
 
 import nines.core.exchange.ChatRequest;
-import nines.core.exchange.Part;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
@@ -37,27 +36,7 @@ final class RequestWriter {
 
   private void extras() {
     omissions.extras(request.extras());
-    if (request.tools().stream().anyMatch(RequestWriter::isMarked)
-        || request.turns().stream()
-            .flatMap(turn -> turn.parts().stream())
-            .anyMatch(RequestWriter::isMarked)) {
-      omissions.drop("cache_control");
-    }
-  }
-
-  private static boolean isMarked(Tool tool) {
-    return tool instanceof Tool.Function function && function.mark() != null;
-  }
-
-  private static boolean isMarked(Part part) {
-    return switch (part) {
-      case Part.Text text -> text.mark() != null;
-      case Part.Media media -> media.mark() != null;
-      case Part.ToolCall call -> call.mark() != null;
-      case Part.ToolResult result -> result.mark() != null;
-      case Part.Sealed sealed -> sealed.mark() != null;
-      case Part.Reasoning _, Part.Refusal _ -> false;
-    };
+    omissions.cacheMarks(request);
   }
 
   private void tools() {

@@ -273,6 +273,7 @@ final class ResponsesRequestWriter {
       }
     }
     omissions.extras(others);
+    omissions.cacheMarks(request);
   }
 
   /// Items that stand in the input as they came.

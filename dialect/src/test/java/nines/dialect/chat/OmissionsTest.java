@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
-import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Extra;
-import nines.core.exchange.OutputFormat;
 import nines.core.exchange.Parameter;
 import nines.core.exchange.Setting;
-import nines.core.exchange.Thinking;
-import nines.core.exchange.Tool;
-import nines.core.exchange.ToolChoice;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,34 +40,6 @@ class OmissionsTest {
     omissions.drop("text.verbosity");
     omissions.extras(List.of(new Extra("include", "[1]", true)));
     assertThat(omissions.dropped()).containsExactly("text.verbosity", "include");
-  }
-
-  @Test
-  void one_call_a_turn_needs_no_word_where_one_tool_is_forced() {
-    Setting single = new Setting("parallel_tool_calls", "false");
-    Tool tool = new Tool.Function("f", "", "", null, null);
-    omissions.parallelTools(asked(null), single);
-    assertThat(omissions.dropped()).isEmpty();
-    omissions.parallelTools(asked(new ToolChoice.Required(), tool), single);
-    omissions.parallelTools(asked(new ToolChoice.Named("f"), tool, tool), single);
-    assertThat(omissions.dropped()).containsExactly("parallel_tool_calls");
-    assertThatThrownBy(
-            () -> omissions.parallelTools(asked(new ToolChoice.Required(), tool, tool), single))
-        .isInstanceOf(InexpressibleException.class);
-    assertThatThrownBy(() -> omissions.parallelTools(asked(null, tool), single))
-        .isInstanceOf(InexpressibleException.class);
-  }
-
-  private static ChatRequest asked(@Nullable ToolChoice choice, Tool... tools) {
-    return new ChatRequest(
-        List.of(),
-        List.of(tools),
-        choice,
-        new OutputFormat.Free(),
-        Thinking.UNSAID,
-        Map.of(),
-        List.of(),
-        false);
   }
 
   @Test
