@@ -41,7 +41,26 @@ put_documents() {
     cp -R docs "$1/docs"
     cp fakes/README.md "$1/fakes"
     cp bench/README.md "$1/bench"
-    find "$1" -type d -exec chmod 755 {} + -o -name '*.md' -exec chmod 644 {} + -o -name '*.json' -exec chmod 644 {} +
+    (find catalogue/src/main/resources/nines/catalogue -type f | while IFS= read -r file; do
+        mkdir -p "$1/${file%/*}"
+        cp "$file" "$1/$file"
+    done)
+    find "$1" -type d -exec chmod 755 {} + -o \( -name '*.md' -o -name '*.json' -o -name '*.yaml' -o -name '*.txt' \) -exec chmod 644 {} +
+    check_links "$1"
+}
+
+# check_links FOLDER: whether every link of its documents leads to something in it; names those that do not.
+check_links() {
+    local dead
+    dead=$(cd "$1" && find . -name '*.md' | while IFS= read -r document; do
+        { grep -oE '\]\([^)#:[:space:]]+[)#]' "$document" | sed 's/.$//' || true; } | while IFS= read -r link; do
+            [ -e "${document%/*}/${link#*(}" ] || echo "$document leads to ${link#*(}"
+        done
+    done)
+    if [ -n "$dead" ]; then
+        printf 'dev: dead links in the archive:\n%s\n' "$dead" >&2
+        return 1
+    fi
 }
 
 # settle FOLDER: gives all below it the time of the package.
