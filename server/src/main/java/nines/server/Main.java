@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import nines.core.admission.Principal;
 import nines.dialect.registry.Dialects;
@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 /// The object graph of a running gateway, top to bottom, and its life from start to drain.
 public final class Main {
   private final Instant begun = WallClock.SYSTEM.instant();
-  private final AtomicBoolean ready = new AtomicBoolean();
+  private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
   private final LiveConfig live;
   private final Premises premises;
   private final Vertx vertx;
@@ -69,7 +69,15 @@ public final class Main {
   private volatile Mesh mesh;
   private @Nullable AdminServer admin;
 
-  /// Builds everything and listens; blocks until both listeners stand.
+  /// Where a gateway is in its life; it goes one way.
+  private enum Phase {
+    STARTING,
+    READY,
+    ENDING
+  }
+
+  /// Builds everything and listens; blocks until both listeners stand. It does not call itself
+  /// ready before [#takeTraffic].
   ///
   /// @param live the configuration to begin with
   /// @param premises what it stands on
@@ -151,9 +159,15 @@ public final class Main {
     return server == null ? 0 : server.port();
   }
 
+  /// Says that it is ready, unless it has been told to end already. Whoever starts a gateway says
+  /// so when what ends it is in place.
+  public void takeTraffic() {
+    phase.compareAndSet(Phase.STARTING, Phase.READY);
+  }
+
   /// Ends: not ready at once, open calls finish within the time configured.
   public void drain() {
-    ready.set(false);
+    phase.set(Phase.ENDING);
     var most = live.config().server().drain();
     live.close();
     Future.all(loops.stream().map(loop -> loop.drain(most)).toList()).await();
@@ -190,7 +204,6 @@ public final class Main {
     orCannotListen("server.listen", server.listen(), Future.all(deployed)).await();
     live.onChange(this::changed);
     live.watch();
-    ready.set(true);
   }
 
   private static <T> Future<T> orCannotListen(String key, ListenAddress at, Future<T> opening) {
@@ -253,7 +266,7 @@ public final class Main {
   }
 
   private Readiness readiness() {
-    return new LiveReadiness(ready::get, live::state, keys::isFresh);
+    return new LiveReadiness(() -> phase.get() == Phase.READY, live::state, keys::isFresh);
   }
 
   private AdminSettings adminSettings() {

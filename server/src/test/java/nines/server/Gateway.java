@@ -71,6 +71,7 @@ final class Gateway implements AutoCloseable {
         };
     this.main =
         Main.start(live, new Premises(new DataFolder(folder.resolve("data")), Timing.instant()));
+    main.takeTraffic();
     this.key = main.firstKey().orElseThrow().reveal();
   }
 

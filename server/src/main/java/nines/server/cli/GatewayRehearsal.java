@@ -38,6 +38,7 @@ final class GatewayRehearsal {
   static void run(Path folder) {
     var ports = FreePorts.any();
     var demo = Demo.start(new DemoFolder(folder), ports, Timing.instant());
+    demo.gateway().takeTraffic();
     try {
       new GatewayRehearsal(demo.traffic().client(), demo.traffic().key()).call();
     } finally {

@@ -7,7 +7,8 @@ import nines.server.Main;
 final class Signals {
   private Signals() {}
 
-  /// Waits for the signal, drains and ends the process with 0. Does not return.
+  /// Lets a gateway call itself ready once it can be told to stop, waits for the signal, drains and
+  /// ends the process with 0. Does not return.
   static void drainWhenStopped(Main main) throws InterruptedException {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -16,6 +17,7 @@ final class Signals {
                   main.drain();
                   Runtime.getRuntime().halt(ExitCode.OK);
                 }));
+    main.takeTraffic();
     new CountDownLatch(1).await();
   }
 }
