@@ -12,6 +12,7 @@ import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
 
 /// The log of this process: one line an event on the error output, so that the standard output is
 /// left to the answers of commands and to the access log.
@@ -21,6 +22,11 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 @ConfiguratorRank(ConfiguratorRank.NOMINAL)
 public final class ConsoleLog extends ContextAwareBase implements Configurator {
   private static final String OURS = "nines";
+
+  /// Libraries that log what they throw or hand over as well, with stack traces or without saying
+  /// of which request: broken messages of HTTP, connections that end, tables that cannot be made.
+  private static final List<String> TOLD_BY_US =
+      List.of("io.vertx.core.net.impl.ConnectionBase", "org.flywaydb");
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -36,6 +42,7 @@ public final class ConsoleLog extends ContextAwareBase implements Configurator {
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
+    TOLD_BY_US.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
     Logger ours = context.getLogger(OURS);
     ours.setLevel(Level.INFO);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -63,8 +63,6 @@ final class CheckCommand implements Command {
     String from =
         switch (source) {
           case ConfigSource.File file -> file.toString();
-          case ConfigSource.WellKnownVariables _ when loaded.variables().isEmpty() ->
-              "no file and none of the well-known variables";
           case ConfigSource.WellKnownVariables _ ->
               "no file, variables " + String.join(", ", loaded.variables());
         };

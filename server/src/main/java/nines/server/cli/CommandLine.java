@@ -3,6 +3,7 @@ package nines.server.cli;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import nines.catalogue.NearestName;
 import nines.server.cli.Given.Outputs;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ record CommandLine(List<Command> commands) {
   ///
   /// @return one of [ExitCode]
   int execute(Outputs to, String... arguments) {
-    var words = List.of(arguments);
+    var words = asked(List.of(arguments));
     var command = named(words);
     try {
       return command == null
@@ -39,6 +40,13 @@ record CommandLine(List<Command> commands) {
       to.out().flush();
       to.err().flush();
     }
+  }
+
+  /// `help COMMAND` asks what `COMMAND --help` does.
+  private static List<String> asked(List<String> arguments) {
+    return arguments.isEmpty() || !arguments.getFirst().equals("help")
+        ? arguments
+        : Stream.concat(arguments.stream().skip(1), Stream.of("--help")).toList();
   }
 
   private int run(Command command, List<String> arguments, Outputs to) throws WrongUsage {

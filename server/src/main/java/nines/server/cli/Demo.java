@@ -1,6 +1,9 @@
 package nines.server.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import nines.fakes.wire.Timing;
 import nines.server.Main;
 import nines.server.Premises;
@@ -15,12 +18,14 @@ import nines.server.config.load.Loading;
 /// @param gateway it
 /// @param guide what to try with it
 /// @param traffic the calls it begins with
-record Demo(Main gateway, DemoGuide guide, DemoTraffic traffic) {
+/// @param taken keeps other demos out of its folder
+record Demo(Main gateway, DemoGuide guide, DemoTraffic traffic, FileChannel taken) {
   /// Starts it. Blocks.
   ///
   /// @param pace how fast the fakes answer
-  /// @throws DemoFolder.Foreign when the folder has a configuration of somebody else
+  /// @throws DemoFolder.Unusable when the folder is somebody else's
   static Demo start(DemoFolder folder, FreePorts ports, Timing pace) {
+    var taken = folder.take();
     var file = folder.write(ports);
     var loader = new ConfigLoader(System::getenv);
     var source = new ConfigSource.File(file);
@@ -37,6 +42,16 @@ record Demo(Main gateway, DemoGuide guide, DemoTraffic traffic) {
     var guide =
         new DemoGuide(
             client, URI.create("http://127.0.0.1:" + ports.admin()), key, folder, gateway.fakes());
-    return new Demo(gateway, guide, new DemoTraffic(client, key));
+    return new Demo(gateway, guide, new DemoTraffic(client, key), taken);
+  }
+
+  /// Ends it, and leaves its folder to another. Blocks.
+  void end() {
+    gateway.drain();
+    try {
+      taken.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -15,6 +15,9 @@ final class DemoCommand implements Command {
   private static final String DEFAULT_FOLDER = "nines-demo";
   private static final int DEFAULT_PORT = 8080;
 
+  /// The last port that has one after it.
+  private static final int MAX_PORT = 65_534;
+
   private static final Option FOLDER =
       Option.optional(
           "--folder",
@@ -47,6 +50,11 @@ final class DemoCommand implements Command {
     var out = given.out();
     var folder = requireNonNullElse(given.path(FOLDER), Path.of(DEFAULT_FOLDER));
     int port = given.number(PORT, DEFAULT_PORT);
+    if (port < 0 || port > MAX_PORT) {
+      throw new WrongUsage(
+          "%s: %d (expected: 1 to %d, or 0 for any free ones)"
+              .formatted(PORT.name(), port, MAX_PORT));
+    }
     var demo = Demo.start(new DemoFolder(folder), FreePorts.from(port), PACE);
     out.println(demo.guide().text());
     out.flush();

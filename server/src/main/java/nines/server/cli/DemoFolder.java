@@ -3,8 +3,11 @@ package nines.server.cli;
 import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import nines.core.admission.KeyTerms;
 import nines.server.store.DataFolder;
 import nines.server.store.KeyDesk;
@@ -14,6 +17,7 @@ import nines.server.store.KeyDesk;
 final class DemoFolder {
   private static final String MARK = "# Written by `nines demo` at each start.";
   private static final String KEY_FILE = "demo-key";
+  private static final String LOCK = ".demo-lock";
 
   private final Path folder;
 
@@ -21,12 +25,12 @@ final class DemoFolder {
     this.folder = folder;
   }
 
-  /// The configuration there is none of the demo's, and is left alone.
-  static final class Foreign extends RuntimeException {
+  /// The folder is somebody else's: it is left alone.
+  static final class Unusable extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    Foreign(Path file) {
-      super(file + ": not written by the demo (expected: another --folder)");
+    private Unusable(Path place, String trouble) {
+      super("%s: %s (expected: another --folder)".formatted(place, trouble));
     }
   }
 
@@ -46,17 +50,40 @@ final class DemoFolder {
     return new DataFolder(dataFolder());
   }
 
-  /// Writes the configuration.
+  /// Takes the folder for one demo, until what is returned is closed or this process ends.
   ///
-  /// @throws Foreign when there is one that the demo has not written
-  Path write(FreePorts ports) {
+  /// @throws Unusable when there is a configuration that the demo has not written, or another demo
+  ///   runs there
+  FileChannel take() {
     try {
-      var file = config();
-      if (Files.exists(file) && !Files.readString(file).startsWith(MARK)) {
-        throw new Foreign(file);
+      if (Files.exists(config()) && !Files.readString(config()).startsWith(MARK)) {
+        throw new Unusable(config(), "not written by the demo");
       }
       Files.createDirectories(folder);
-      return Files.writeString(file, text(ports));
+      var taken = FileChannel.open(data().ownedFile(LOCK), StandardOpenOption.WRITE);
+      if (!locks(taken)) {
+        taken.close();
+        throw new Unusable(folder, "a demo runs there already");
+      }
+      return taken;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A lock excludes other processes, and throws within one.
+  private static boolean locks(FileChannel file) throws IOException {
+    try {
+      return file.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
+    }
+  }
+
+  /// Writes the configuration of a folder that was taken.
+  Path write(FreePorts ports) {
+    try {
+      return Files.writeString(config(), text(ports));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

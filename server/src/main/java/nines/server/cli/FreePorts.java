@@ -12,8 +12,14 @@ import java.net.ServerSocket;
 /// @param admin for the admin API
 record FreePorts(int client, int admin) {
 
-  /// The port wished for and the one after it; any two when one of them is taken.
+  /// The port wished for and the one after it; any two when one of them is taken or none is wished
+  /// for.
+  ///
+  /// @param wished 1 to 65534, or 0
   static FreePorts from(int wished) {
+    if (wished == 0) {
+      return any();
+    }
     try (var client = open(wished);
         var admin = open(wished + 1)) {
       return of(client, admin);
@@ -29,7 +35,8 @@ record FreePorts(int client, int admin) {
         var admin = open(0)) {
       return of(client, admin);
     } catch (IOException e) {
-      throw new UncheckedIOException("no port of 127.0.0.1 can be had", e);
+      throw new UncheckedIOException(
+          new IOException("no port of 127.0.0.1 can be had: " + e.getMessage(), e));
     }
   }
 

@@ -42,7 +42,7 @@ final class GatewayRehearsal {
     try {
       new GatewayRehearsal(demo.traffic().client(), demo.traffic().key()).call();
     } finally {
-      demo.gateway().drain();
+      demo.end();
     }
   }
 

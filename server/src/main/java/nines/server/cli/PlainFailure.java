@@ -1,9 +1,12 @@
 package nines.server.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import nines.server.CannotListen;
+import nines.server.config.FileTrouble;
 import nines.server.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +30,11 @@ final class PlainFailure {
 
   private static @Nullable String words(Exception e) {
     return switch (e) {
-      case CannotListen _, StoreUnavailable _, DemoFolder.Foreign _ ->
+      case CannotListen _, StoreUnavailable _, DemoFolder.Unusable _ ->
           String.valueOf(e.getMessage());
-      // The message of a file system's exception is a bare path; its class says what is wrong.
-      case UncheckedIOException unchecked -> String.valueOf(unchecked.getCause());
-      case IOException io -> io.toString();
+      case UncheckedIOException unchecked ->
+          FileTrouble.words(requireNonNull(unchecked.getCause()));
+      case IOException io -> FileTrouble.words(io);
       default -> null;
     };
   }

@@ -82,11 +82,7 @@ record ServeCommand(Premises premises) implements Command {
 
   private static void sayWhatStandsInForTheFile(LiveConfig live, Main main, PrintWriter err) {
     var variables = live.loaded().variables();
-    err.println(
-        variables.isEmpty()
-            ? "no nines.yaml here, and no well-known variable such as OPENAI_API_KEY is set: there"
-                + " are no providers"
-            : "no nines.yaml; providers from " + String.join(", ", variables));
+    err.println("no nines.yaml; providers from " + String.join(", ", variables));
     main.firstKey().ifPresent(key -> err.println("first key, shown once: " + key.reveal()));
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import nines.server.config.FileTrouble;
 
 /// The folder of the files that only their owner may read: the database and the admin token.
 ///
@@ -84,9 +85,9 @@ public final class DataFolder {
     }
   }
 
-  /// The message of a file system's exception is a bare path; its class says what is wrong.
   StoreUnavailable unusable(IOException e) {
-    return new StoreUnavailable("the folder %s cannot be used: %s".formatted(folder, e), e);
+    return new StoreUnavailable(
+        "the folder %s cannot be used: %s".formatted(folder, FileTrouble.words(e)), e);
   }
 
   private static FileAttribute<Set<PosixFilePermission>> attribute(

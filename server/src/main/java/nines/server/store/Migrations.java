@@ -46,7 +46,7 @@ final class Migrations {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new StoreUnavailable("store: the tables cannot be made: " + e.getErrorCode(), e);
+      throw StoreUnavailable.of("make its tables", e);
     }
   }
 

@@ -2,6 +2,7 @@ package nines.server.store;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// The store could not be asked, or did not answer.
@@ -21,8 +22,8 @@ public final class StoreUnavailable extends RuntimeException {
   static StoreUnavailable of(String what, Exception e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
-        String words = sqlite.getResultCode().message;
-        return new StoreUnavailable("the store cannot %s: %s".formatted(what, words), e);
+        return new StoreUnavailable(
+            "the store cannot %s: %s".formatted(what, words(sqlite.getResultCode())), e);
       }
       if (cause instanceof SQLException sql) {
         return new StoreUnavailable(
@@ -32,5 +33,21 @@ public final class StoreUnavailable extends RuntimeException {
       }
     }
     return new StoreUnavailable("the store cannot " + what, e);
+  }
+
+  /// SQLite's words, but where a full disk is all or may be all there is to them: it meets one
+  /// while it writes, and while it makes the file that its connections share.
+  private static String words(SQLiteErrorCode code) {
+    return switch (code) {
+      case SQLITE_FULL -> "the disk is full";
+      case SQLITE_IOERR_WRITE,
+          SQLITE_IOERR_FSYNC,
+          SQLITE_IOERR_TRUNCATE,
+          SQLITE_IOERR_SHMOPEN,
+          SQLITE_IOERR_SHMSIZE,
+          SQLITE_IOERR_SHMMAP ->
+          code.message + "; is the disk full?";
+      default -> code.message;
+    };
   }
 }

@@ -64,7 +64,7 @@ class CheckCommandTest {
 
   @Test
   void json_of_a_good_file_is_an_empty_list() throws Exception {
-    Run run = check("-c", write("server: {}").toString(), "--json");
+    Run run = check("-c", write("providers: {a: {type: ollama}}").toString(), "--json");
 
     assertThat(run.exit()).isZero();
     assertThat(run.out().strip()).isEqualTo("[]");

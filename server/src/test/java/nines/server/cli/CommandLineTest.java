@@ -133,6 +133,16 @@ class CommandLineTest {
         .doesNotContain("train");
   }
 
+  @ParameterizedTest
+  @CsvSource({"help, --help", "help serve, serve --help", "help keys, keys --help"})
+  void help_is_a_word_too(String words, String option) {
+    var asked = run(all(), words.split(" "));
+
+    assertThat(asked).isEqualTo(run(all(), option.split(" ")));
+    assertThat(asked.code()).isZero();
+    assertThat(asked.out()).startsWith("Usage: nines ");
+  }
+
   @Test
   void help_of_a_group_names_its_commands() {
     assertThat(run(all(), "keys", "-h").out()).contains("keys revoke").doesNotContain("serve");

@@ -3,6 +3,9 @@ package nines.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nines.fakes.wire.Timing;
+import nines.server.Premises;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoTest {
   /// An address where nobody listens.
@@ -43,7 +49,7 @@ class DemoTest {
       assertThat(run(lines.get(8))).startsWith("{").doesNotContain("nines-error");
       assertThat(demo.traffic().send()).isEqualTo("A little traffic: 10 of 10 calls answered.");
     } finally {
-      demo.gateway().drain();
+      demo.end();
     }
   }
 
@@ -51,14 +57,14 @@ class DemoTest {
   void a_later_start_keeps_the_key_and_works_with_it() {
     var folder = new DemoFolder(parent.resolve("demo"));
     var first = Demo.start(folder, FreePorts.from(ANY_PORT), Timing.instant());
-    first.gateway().drain();
+    first.end();
 
     var second = Demo.start(folder, FreePorts.from(ANY_PORT), Timing.instant());
     try {
       assertThat(second.guide().key()).isEqualTo(first.guide().key());
       assertThat(second.traffic().send()).contains("10 of 10");
     } finally {
-      second.gateway().drain();
+      second.end();
     }
   }
 
@@ -67,10 +73,47 @@ class DemoTest {
     var theirs = Files.writeString(parent.resolve("nines.yaml"), "routes: {}\n");
     var folder = new DemoFolder(parent);
 
-    assertThatThrownBy(() -> folder.write(FreePorts.from(ANY_PORT)))
-        .isInstanceOf(DemoFolder.Foreign.class)
+    assertThatThrownBy(folder::take)
+        .isInstanceOf(DemoFolder.Unusable.class)
         .hasMessageContaining(theirs.toString());
     assertThat(theirs).hasContent("routes: {}");
+  }
+
+  @Test
+  void a_second_demo_in_the_folder_of_one_that_runs_is_refused_and_changes_nothing()
+      throws Exception {
+    var folder = new DemoFolder(parent.resolve("demo"));
+    var first = Demo.start(folder, FreePorts.any(), Timing.instant());
+    try {
+      var written = Files.readString(folder.config());
+
+      assertThatThrownBy(() -> Demo.start(folder, FreePorts.any(), Timing.instant()))
+          .isInstanceOf(DemoFolder.Unusable.class)
+          .hasMessageContaining("a demo runs there already");
+      assertThat(folder.config()).hasContent(written);
+    } finally {
+      first.end();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65535", "70000"})
+  void a_port_that_is_none_is_wrong_usage(String port) {
+    var ran = run("demo", "--port=" + port, "--folder", parent.resolve("demo").toString());
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("--port: " + port + " (expected: 1 to 65534");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_made_is_one_line_without_the_name_of_a_class() throws Exception {
+    var file = Files.writeString(parent.resolve("file"), "");
+
+    var ran = run("demo", "--port=0", "--folder", file.toString());
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err())
+        .isEqualTo("nines: " + file + ": is there already, and no folder" + System.lineSeparator());
   }
 
   @Test
@@ -81,6 +124,14 @@ class DemoTest {
       assertThat(ports.client()).isNotEqualTo(taken.getLocalPort()).isPositive();
       assertThat(ports.admin()).isNotEqualTo(ports.client()).isPositive();
     }
+  }
+
+  private record Ran(int code, String err) {}
+
+  private static Ran run(String... arguments) {
+    var err = new StringWriter();
+    var outputs = new Given.Outputs(new PrintWriter(Writer.nullWriter()), new PrintWriter(err));
+    return new Ran(Nines.line(Premises.usual()).execute(outputs, arguments), err.toString());
   }
 
   /// Every line for a shell, from the top.

@@ -26,7 +26,8 @@ class ServeCommandTest {
   private record Ran(int code, String err) {}
 
   private Ran serve(String yaml, String... more) throws IOException {
-    Path file = Files.writeString(folder.resolve("nines.yaml"), yaml);
+    var whole = yaml + "\nproviders: {one: {type: fake}}\n";
+    Path file = Files.writeString(folder.resolve("nines.yaml"), whole);
     var err = new StringWriter();
     var arguments = new String[3 + more.length];
     arguments[0] = "serve";

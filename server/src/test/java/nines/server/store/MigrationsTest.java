@@ -1,6 +1,7 @@
 package nines.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -8,6 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 class MigrationsTest {
   @Test
@@ -21,5 +27,18 @@ class MigrationsTest {
               .max();
       assertThat(newest).hasValue(Integer.parseInt(Migrations.LATEST));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void a_full_disk_is_called_so(int pages, @TempDir Path folder) {
+    var config = new SQLiteConfig();
+    config.setMaxPageCount(pages);
+    var full = new SQLiteDataSource(config);
+    full.setUrl("jdbc:sqlite:" + folder.resolve("full.db"));
+
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> Migrations.run(full))
+        .withMessage("the store cannot make its tables: the disk is full");
   }
 }

@@ -68,11 +68,12 @@ public final class ConfigLoader {
       Fault fault = outside.unread(path, file, MAX_CONFIG_BYTES);
       return new Loading.Refused(List.of(fault), outside.watched());
     }
-    if (text.get().isBlank()) {
+    YamlTree tree = YamlReader.read(path.toString(), text.get());
+    if (tree.root() instanceof Node.Empty && tree.faults().isEmpty()) {
       return new Loading.Refused(List.of(nothingWritten(path)), outside.watched());
     }
-    YamlTree tree = YamlReader.read(path.toString(), text.get());
-    return check(tree.root(), tree.faults(), outside, new Meta(version(text.get()), List.of()));
+    Meta meta = new Meta(version(text.get()), List.of(), nobodyNamed(path));
+    return check(tree.root(), tree.faults(), outside, meta);
   }
 
   /// An editor may empty a file before it writes it: taken up, that would end every route.
@@ -81,15 +82,31 @@ public final class ConfigLoader {
     return new Fault(FaultKind.MISSING_KEY, at, "", "an empty file", "a section such as providers");
   }
 
+  private static Fault nobodyNamed(Path path) {
+    Origin at = new Origin.Written(path.toString(), 0, 0);
+    return new Fault(FaultKind.MISSING_KEY, at, "providers", "none", "at least one provider");
+  }
+
+  private static Fault nobodyKnown() {
+    Origin at = new Origin.Written(ConfigSource.USUAL_FILE.toString(), 0, 0);
+    return new Fault(
+        FaultKind.MISSING_FILE,
+        at,
+        "",
+        "no such file, and no well-known variable that names a provider",
+        "a file with providers, or a variable such as OPENAI_API_KEY");
+  }
+
   private Loading loadVariables() {
     var outside = new LocalOutside(variables, Path.of("").toAbsolutePath());
     var providers = new WellKnownProviders(shipped, variables);
     Node tree = providers.tree();
     String version = version(String.join(",", providers.found()));
-    return check(tree, List.of(), outside, new Meta(version, providers.found()));
+    return check(tree, List.of(), outside, new Meta(version, providers.found(), nobodyKnown()));
   }
 
-  private record Meta(String version, List<String> variables) {}
+  /// @param nobody what is wrong when there is no provider
+  private record Meta(String version, List<String> variables, Fault nobody) {}
 
   private Loading check(Node tree, List<Fault> earlier, LocalOutside outside, Meta meta) {
     var binding = new Binding(outside);
@@ -102,6 +119,9 @@ public final class ConfigLoader {
       return new Loading.Refused(inOrder(binding.faults()), outside.watched());
     }
     Config config = requireNonNull(bound.value(), "no value and no fault");
+    if (config.providers().isEmpty()) {
+      return new Loading.Refused(List.of(meta.nobody()), outside.watched());
+    }
     var effective = new EffectiveConfig(bound.view());
     return new Loading.Loaded(
         new LoadedConfig(config, catalogue, effective, meta.version(), meta.variables()),

@@ -350,7 +350,9 @@ class LiveConfigTest {
     return new LiveConfig(folder.loader(), source, (Loading.Loaded) loading, () -> NOW);
   }
 
+  /// Writes the configuration, with a provider where it names none.
   private void write(String yaml) {
-    folder.write("nines.yaml", yaml);
+    var provider = yaml.contains("providers:") ? "" : "\nproviders: {a: {type: ollama}}";
+    folder.write("nines.yaml", yaml + provider);
   }
 }

@@ -34,14 +34,14 @@ class ConfigLoaderTest {
   }
 
   @Test
-  void an_empty_file_holds_the_defaults() {
-    Config config = folder.config("server: {}");
+  void a_file_that_only_names_a_provider_holds_the_defaults() {
+    Config config = folder.config("providers: {a: {type: ollama}}");
 
     assertThat(config.server().listen()).hasToString("127.0.0.1:8080");
     assertThat(config.server().limits().bodyBytes()).isEqualTo(32_000_000);
     assertThat(config.server().drain()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.defaults().implicitRoutes()).isTrue();
-    assertThat(config.providers()).isEmpty();
+    assertThat(config.routes()).isEmpty();
     assertThat(config.store().url()).isNull();
   }
 
@@ -279,9 +279,32 @@ class ConfigLoaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\n"})
+  @ValueSource(strings = {"", " \n\n", "# later\n", "null\n", "---\n"})
   void an_emptied_file_is_a_fault_so_that_it_ends_no_route(String text) {
     assertThat(folder.faults(text)).extracting(Fault::found).containsExactly("an empty file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server: {}", "providers: {}", "store: {}\nproviders:\n"})
+  void a_file_without_a_provider_is_a_fault_since_it_could_serve_nobody(String text) {
+    assertThat(folder.faults(text))
+        .extracting(Fault::kind, Fault::path)
+        .containsExactly(tuple(FaultKind.MISSING_KEY, "providers"));
+  }
+
+  @Test
+  void without_a_file_and_a_well_known_variable_one_is_told_what_to_set() {
+    Loading loading = folder.loader().load(new ConfigSource.WellKnownVariables());
+
+    assertThat(loading)
+        .isInstanceOfSatisfying(
+            Loading.Refused.class,
+            refused ->
+                assertThat(refused.faults())
+                    .singleElement()
+                    .asString()
+                    .startsWith("nines.yaml: missing file")
+                    .contains("OPENAI_API_KEY"));
   }
 
   @Test
