@@ -11,6 +11,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 GATEWAY_CORE, LOAD_CORE = 0, 1
 # More than this part of a core used by others makes a measurement worthless.
 FOREIGN_SHARE = 0.05
+# What the load client says and only chat completions know; without it the same body is good in other languages.
+CHAT_ONLY = r'\"user\":\"u-1234\",'
 # How often a measurement is made again before it counts as it is, with a word on the output.
 TRIES = 3
 
@@ -67,6 +69,8 @@ class Rig:
         self.source, self.work = source, work
         for name in ("mock", "lc"):
             subprocess.run(["cc", "-O2", "-o", work / name, source / f"{name}.c"], check=True)
+        (work / "plain.c").write_text((source / "lc.c").read_text().replace(CHAT_ONLY, ""))
+        subprocess.run(["cc", "-O2", "-o", work / "plain", work / "plain.c"], check=True)
         shutil.copytree(source / "prototype", work / "prototype")
         subprocess.run([ROOT / "mvnw", "-q", "-B", "-f", work / "prototype/pom.xml", "compile"], check=True)
         (work / "ngx").mkdir()
@@ -74,11 +78,12 @@ class Rig:
         self.said = work / "mock.log"
         self.mock = pinned(LOAD_CORE, [work / "mock"], stdout=self.said.open("w"))
 
-    def load(self, port, key, *arguments):
-        """What the load client says of its run; see the top of lc.c for its arguments."""
+    def load(self, port, key, *arguments, path=None):
+        """What the load client says of its run; see the top of lc.c for its arguments. With a path its body is good in any language."""
         mode, *rest = map(str, arguments)
-        result = subprocess.run(["taskset", "-c", str(LOAD_CORE), self.work / "lc", mode, str(port), *rest],
-                                capture_output=True, text=True, env={**os.environ, "LC_KEY": key})
+        client, said_path = (self.work / "plain", {"LC_PATH": path}) if path else (self.work / "lc", {})
+        result = subprocess.run(["taskset", "-c", str(LOAD_CORE), client, mode, str(port), *rest],
+                                capture_output=True, text=True, env={**os.environ, "LC_KEY": key, **said_path})
         said = json.loads(result.stdout or "{}")
         if not said or said["errs"]:
             raise RuntimeError(f"the load client says {result.stdout or 'nothing'} {result.stderr}")

@@ -9,6 +9,8 @@ ADDED = [("p50 ms at 1,000 requests/s", "p50_ms", 0.1), ("p99 ms at 1,000 reques
 OWN = [
     ("heap of a stream, KB (2,000 open)", "stream_kb", 40),
     ("RSS MB with them", "streams_rss_mb", None),
+    ("CPU of a unary request translated, × passed through", "translated_unary", 1.5),
+    ("CPU of a chunk translated, × passed through", "translated_chunk", 2),
     ("first answer of `serve` after exec, s, two cores", "serve_two_cores_s", 0.6),
     ("the same, one core", "serve_one_core_s", 1.0),
     ("`./nines version`, s", "version_s", 0.5),
