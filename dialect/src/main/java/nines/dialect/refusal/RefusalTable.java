@@ -43,7 +43,7 @@ final class RefusalTable {
           yield new Meaning(FailureCode.PROVIDER_ERROR, Remedy.ANYWHERE);
         }
         yield status >= 400
-            ? request(status, words)
+            ? request(status, error)
             : new Meaning(FailureCode.PROVIDER_ERROR, Remedy.ELSEWHERE);
       }
     };
@@ -83,17 +83,20 @@ final class RefusalTable {
     return found.find() && Long.parseLong(found.group(2)) > Long.parseLong(found.group(1));
   }
 
-  /// The rest of 4xx, the client's unless the words tell otherwise.
-  private static Meaning request(int status, String words) {
-    if (Words.QUOTA.in(words)) {
+  /// The rest of 4xx, the client's unless the vendor's signs tell otherwise. What harms others,
+  /// such as a key put to rest, is never believed of a message: it may quote the client.
+  private static Meaning request(int status, VendorError error) {
+    String signs = error.signs();
+    if (Words.QUOTA.in(signs)) {
       return new Meaning(FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.OTHER_KEY);
     }
-    if (Words.KEY.in(words)) {
+    if (Words.KEY.in(signs)) {
       return key();
     }
-    if (Words.PLACE.in(words)) {
+    if (Words.PLACE.in(signs) || Words.PLACE.begin(error.message())) {
       return new Meaning(FailureCode.PROVIDER_ERROR, Remedy.ELSEWHERE);
     }
+    String words = error.words();
     if (Words.FILTER.in(words)) {
       return new Meaning(FailureCode.CONTENT_FILTERED, Remedy.NOWHERE);
     }

@@ -99,7 +99,7 @@ public final class Refusals {
   }
 
   private static int statusOfWords(String words) {
-    boolean request = Words.KEY.in(words) || Words.CONTEXT.in(words) || Words.FILTER.in(words);
+    boolean request = Words.CONTEXT.in(words) || Words.FILTER.in(words);
     return request ? 400 : 500;
   }
 

@@ -33,6 +33,12 @@ record VendorError(
 
   /// All words in which a meaning may be found.
   String words() {
-    return String.join("\n", message, type == null ? "" : type, code == null ? "" : code, reasons);
+    return message + "\n" + signs();
+  }
+
+  /// The words that no client can put into a vendor's mouth, as the message may: vendors quote
+  /// there what they were sent.
+  String signs() {
+    return String.join("\n", type == null ? "" : type, code == null ? "" : code, reasons);
   }
 }

@@ -226,7 +226,7 @@ final class VendorErrorReader {
     String said = message == null ? "" : message;
     if (!raw.isEmpty()) {
       VendorError behind = read(Slice.of(raw));
-      reasons.append(behind.words());
+      reasons.append(behind.signs());
       said = said.isEmpty() ? behind.message() : said + ": " + behind.message();
     }
     return new VendorError(cut(said, MAX_MESSAGE), type, code, param, reasons(), status, waitNanos);

@@ -41,7 +41,7 @@ enum Words {
   /// A member the model does not take.
   PARAMETER("(?:unsupported|unknown)[ _]parameter|unrecognized request argument"),
   /// The provider does not serve the place the gateway calls from.
-  PLACE("location is not supported|unsupported_country|country, region, or territory");
+  PLACE("(?:user )?location is not supported|unsupported_country|country, region, or territory");
 
   private final Pattern pattern;
 
@@ -51,5 +51,10 @@ enum Words {
 
   boolean in(String words) {
     return pattern.matcher(words).find();
+  }
+
+  /// Whether they begin the sentence, where vendors quote nothing.
+  boolean begin(String sentence) {
+    return pattern.matcher(sentence).lookingAt();
   }
 }

@@ -134,6 +134,40 @@ class RefusalsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Invalid value: 'invalid_api_key'. Supported values are: 'auto'.",
+        "Unknown role: incorrect api key",
+        "Invalid value: 'insufficient_quota'",
+        "Invalid value: 'insufficient credits'",
+        "Invalid value: 'location is not supported'"
+      })
+  void what_a_client_wrote_and_the_provider_quotes_is_the_clients_fault(String message) {
+    for (int status : new int[] {400, 409, 413, 422}) {
+      assertThat(refused(status, quoting(message)).remedy()).isEqualTo(Remedy.NOWHERE);
+    }
+  }
+
+  private static String quoting(String message) {
+    return "{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\"}}";
+  }
+
+  @Test
+  void a_quote_behind_an_aggregator_is_the_clients_fault_too() {
+    String raw = "{\\\"error\\\":{\\\"message\\\":\\\"Invalid value: 'invalid_api_key'\\\"}}";
+    String body = "{\"error\":{\"message\":\"x\",\"metadata\":{\"raw\":\"" + raw + "\"}}}";
+    Failure failure = refused(400, body);
+    assertThat(failure.message()).contains("invalid_api_key");
+    assertThat(failure.remedy()).isEqualTo(Remedy.NOWHERE);
+  }
+
+  @Test
+  void a_code_of_the_providers_own_tells_of_its_key() {
+    String body = "{\"error\":{\"message\":\"No.\",\"code\":\"invalid_api_key\"}}";
+    assertThat(refused(400, body).remedy()).isEqualTo(Remedy.OTHER_KEY);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "<html><body>Bad Gateway</body></html>", "{}", "[]", "null", "{\"a"})
   void a_body_that_says_nothing_leaves_the_status(String body) {
     Failure failure = refused(502, body);

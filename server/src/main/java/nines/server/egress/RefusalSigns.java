@@ -2,6 +2,7 @@ package nines.server.egress;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 import nines.catalogue.type.ErrorSigns;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
@@ -24,7 +25,7 @@ final class RefusalSigns {
     if (failure.cause() != Cause.STATUS || status < BAD_REQUEST || status >= SERVER_ERROR) {
       return failure;
     }
-    if (names(signs.badKey(), failure)) {
+    if (names(signs.badKey(), failure, String::startsWith)) {
       return new Failure(
           FailureCode.PROVIDER_ERROR,
           failure.cause(),
@@ -36,21 +37,21 @@ final class RefusalSigns {
     if (status == TOO_MANY) {
       return tooMany(signs, failure);
     }
-    if (names(signs.contentFilter(), failure)) {
+    if (names(signs.contentFilter(), failure, String::contains)) {
       return meaning(failure, FailureCode.CONTENT_FILTERED, Remedy.NOWHERE);
     }
-    if (names(signs.contextLength(), failure)) {
+    if (names(signs.contextLength(), failure, String::contains)) {
       return meaning(failure, FailureCode.CONTEXT_LENGTH_EXCEEDED, Remedy.LARGER_WINDOW);
     }
     return failure;
   }
 
   private static Failure tooMany(ErrorSigns signs, Failure failure) {
-    if (names(signs.neverHeals(), failure)) {
+    if (names(signs.neverHeals(), failure, String::contains)) {
       return meaning(failure, FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.ELSEWHERE);
     }
     boolean dead = failure.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED;
-    return dead && names(signs.heals(), failure)
+    return dead && names(signs.heals(), failure, String::contains)
         ? meaning(failure, FailureCode.RATE_LIMITED, Remedy.ANYWHERE)
         : failure;
   }
@@ -66,8 +67,10 @@ final class RefusalSigns {
         waits ? failure.retryAfterNanos() : 0);
   }
 
-  /// Whether a sign is the error's code or type, or stands in its message.
-  private static boolean names(List<String> signs, Failure failure) {
+  /// Whether a sign is the error's code or type, or stands where it must in its message. A sign
+  /// that puts a key to rest must begin it: further on a provider may quote what a client wrote.
+  private static boolean names(
+      List<String> signs, Failure failure, BiPredicate<String, String> place) {
     if (signs.isEmpty()) {
       return false;
     }
@@ -75,7 +78,7 @@ final class RefusalSigns {
     for (String sign : signs) {
       if (is(sign, failure.detail().code())
           || is(sign, failure.detail().type())
-          || message.contains(sign.toLowerCase(Locale.ROOT))) {
+          || place.test(message, sign.toLowerCase(Locale.ROOT))) {
         return true;
       }
     }

@@ -23,12 +23,18 @@ class RefusalSignsTest {
   @Test
   void a_bad_key_is_known_by_code_or_words_and_its_words_are_not_told() {
     for (Failure refusal :
-        List.of(refused(400, "the key is odd: sk-1", null), refused(422, "no", "key_odd"))) {
+        List.of(refused(400, "Key is odd: sk-1", null), refused(422, "no", "key_odd"))) {
       var read = RefusalSigns.read(SIGNS, refusal);
       assertThat(read.code()).isEqualTo(FailureCode.PROVIDER_ERROR);
       assertThat(read.remedy()).isEqualTo(Remedy.OTHER_KEY);
       assertThat(read.message()).doesNotContain("sk-1");
     }
+  }
+
+  @Test
+  void a_sign_of_a_bad_key_that_a_client_wrote_and_the_provider_quotes_is_not_believed() {
+    var refusal = refused(400, "Invalid value: 'key is odd'", null);
+    assertThat(RefusalSigns.read(SIGNS, refusal)).isSameAs(refusal);
   }
 
   @Test
