@@ -59,6 +59,9 @@ class ForwardedHeadersTest {
         "x-request-id: of-the-client",
         "origin: https://app.example",
         "x-unknown: 1",
+        "openai-organization: org-theirs",
+        "openai-project: proj-theirs",
+        "x-goog-user-project: theirs",
       })
   void what_is_not_on_the_list_stays_here(String line) {
     assertThat(gateway.ask(gateway.chat(GOOD).line(line)).status()).isEqualTo(200);
@@ -73,13 +76,13 @@ class ForwardedHeadersTest {
         gateway
             .chat(GOOD)
             .with("user-agent", "a client")
-            .with("openai-organization", "acme")
+            .with("openai-beta", "acme")
             .with("connection", "keep-alive, User-Agent");
 
     assertThat(gateway.ask(request).status()).isEqualTo(200);
 
     assertThat(received().header("user-agent")).isNotEqualTo(Optional.of("a client"));
-    assertThat(received().header("openai-organization")).contains("acme");
+    assertThat(received().header("openai-beta")).contains("acme");
   }
 
   @Test

@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which headers of a client may pass to a provider: those listed here and no others.
+///
+/// What says which account pays (`openai-organization`, `openai-project`, `x-goog-user-project`)
+/// belongs to the credential, which is the operator's: `providers.*.headers` sends it.
 final class ClientHeaders {
   private static final Set<String> PASSING =
       Set.of(
           "anthropic-version",
           "anthropic-beta",
-          "openai-organization",
-          "openai-project",
           "openai-beta",
           "x-goog-api-client",
-          "x-goog-user-project",
           "user-agent",
-          "accept",
           "http-referer",
           "x-title",
           "x-openrouter-title");
