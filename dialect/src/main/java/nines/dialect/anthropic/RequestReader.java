@@ -75,7 +75,7 @@ final class RequestReader {
   }
 
   private void number(Parameter parameter, JsonValue member) {
-    set(parameter, member, member.require(JsonKind.NUMBER, "a number").json());
+    set(parameter, member, member.number().json());
   }
 
   private void integer(Parameter parameter, JsonValue member) {

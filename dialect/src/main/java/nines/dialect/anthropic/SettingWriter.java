@@ -11,6 +11,7 @@ import nines.core.exchange.Setting;
 import nines.core.exchange.Turn;
 import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.json.JsonNumber;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
 
@@ -83,7 +84,7 @@ final class SettingWriter {
 
   /// Anthropic's temperature ends at 1; a model that thinks takes no other than that.
   private void temperature(Setting setting) {
-    BigDecimal value = new BigDecimal(setting.json());
+    BigDecimal value = JsonNumber.decimal(setting.json());
     boolean one = value.compareTo(BigDecimal.ONE) >= 0;
     Setting clamped =
         value.compareTo(BigDecimal.ONE) > 0 ? new Setting(setting.member(), "1") : setting;
@@ -91,7 +92,7 @@ final class SettingWriter {
   }
 
   private void topP(Setting setting) {
-    BigDecimal value = new BigDecimal(setting.json());
+    BigDecimal value = JsonNumber.decimal(setting.json());
     sampling("top_p", setting, !plan.isOn() || value.compareTo(LEAST_TOP_P_WITH_THINKING) >= 0);
   }
 
@@ -112,7 +113,7 @@ final class SettingWriter {
   }
 
   private static boolean isNumber(Setting setting, BigDecimal number) {
-    return new BigDecimal(setting.json()).compareTo(number) == 0;
+    return JsonNumber.decimal(setting.json()).compareTo(number) == 0;
   }
 
   private void unless(boolean saysNothing, Parameter parameter, Setting setting) {

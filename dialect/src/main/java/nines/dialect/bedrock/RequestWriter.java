@@ -15,6 +15,7 @@ import nines.dialect.chat.MessageLayout;
 import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
 import nines.dialect.chat.SchemaSubset;
+import nines.dialect.json.JsonNumber;
 import nines.dialect.json.JsonWriter;
 
 /// Writes a request for `Converse` and `ConverseStream`, whose paths name the model and tell the
@@ -111,7 +112,7 @@ final class RequestWriter {
     }
     Setting topP = request.setting(Parameter.TOP_P);
     if (topP != null) {
-      BigDecimal value = new BigDecimal(topP.json());
+      BigDecimal value = JsonNumber.decimal(topP.json());
       boolean taken = !plan.isOn() || value.compareTo(LEAST_TOP_P_WITH_THINKING) >= 0;
       sampling("topP", topP, taken);
     }
@@ -124,7 +125,7 @@ final class RequestWriter {
 
   /// Temperature ends at 1; a Claude that thinks takes no other than that.
   private void temperature(Setting setting, ThinkingPlan plan) {
-    BigDecimal value = new BigDecimal(setting.json());
+    BigDecimal value = JsonNumber.decimal(setting.json());
     boolean above = value.compareTo(BigDecimal.ONE) > 0;
     boolean taken = !plan.isOn() || value.compareTo(BigDecimal.ONE) >= 0;
     sampling("temperature", above ? new Setting(setting.member(), "1") : setting, taken);

@@ -11,6 +11,7 @@ import nines.core.exchange.Parameter;
 import nines.core.exchange.Part;
 import nines.core.exchange.Setting;
 import nines.core.exchange.Tool;
+import nines.dialect.json.JsonNumber;
 
 /// What one request holds and a provider's language has no word for.
 ///
@@ -107,6 +108,6 @@ public final class Omissions {
   }
 
   private static boolean isNumber(Setting setting, BigDecimal number) {
-    return new BigDecimal(setting.json()).compareTo(number) == 0;
+    return JsonNumber.decimal(setting.json()).compareTo(number) == 0;
   }
 }

@@ -14,6 +14,7 @@ import nines.dialect.chat.Addressee;
 import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
+import nines.dialect.json.JsonNumber;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
 
@@ -188,13 +189,13 @@ final class RequestWriter {
   }
 
   private void number(String name, Setting setting, BigDecimal least, BigDecimal most) {
-    BigDecimal value = new BigDecimal(setting.json());
+    BigDecimal value = JsonNumber.decimal(setting.json());
     BigDecimal clamped = value.max(least).min(most);
     json.name(name).raw(clamped.compareTo(value) == 0 ? setting.json() : clamped.toPlainString());
   }
 
   private void penalty(String name, Setting setting) {
-    BigDecimal value = new BigDecimal(setting.json());
+    BigDecimal value = JsonNumber.decimal(setting.json());
     if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
       throw new InexpressibleException(
           setting.member(), "cohere takes 0 to 1, not " + setting.json());
@@ -205,7 +206,7 @@ final class RequestWriter {
   }
 
   private void seed(Setting setting) {
-    if (new BigDecimal(setting.json()).signum() < 0) {
+    if (JsonNumber.decimal(setting.json()).signum() < 0) {
       omissions.drop(setting.member());
     } else {
       json.name("seed").raw(setting.json());

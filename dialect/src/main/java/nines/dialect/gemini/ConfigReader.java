@@ -88,8 +88,7 @@ final class ConfigReader {
   }
 
   private void number(Parameter parameter, JsonValue value) {
-    value.require(JsonKind.NUMBER, "a number");
-    settings.put(parameter, new Setting(value.path(), value.json()));
+    settings.put(parameter, new Setting(value.path(), value.number().json()));
   }
 
   private void unlessZero(Parameter parameter, JsonValue value) {

@@ -1,6 +1,5 @@
 package nines.dialect.json;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -231,7 +230,7 @@ public final class JsonReader {
     try {
       return digits.length() < 19 && isInteger(digits)
           ? Long.parseLong(digits)
-          : new BigDecimal(digits).longValueExact();
+          : JsonNumber.decimal(digits).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw new JsonException(valueFrom, "number", "an integer of 64 bits");
     }

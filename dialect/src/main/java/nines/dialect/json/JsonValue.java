@@ -1,6 +1,5 @@
 package nines.dialect.json;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -237,10 +236,22 @@ public final class JsonValue {
   public long integer() {
     require(JsonKind.NUMBER, "an integer");
     try {
-      return new BigDecimal(json()).longValueExact();
+      return JsonNumber.decimal(json()).longValueExact();
     } catch (ArithmeticException e) {
-      throw new MemberException(path(), json(), "an integer");
+      throw new MemberException(path(), JsonNumber.shown(json()), "an integer");
     }
+  }
+
+  /// This number; throws where it is another kind, or beyond what any sender can mean.
+  public JsonValue number() {
+    require(JsonKind.NUMBER, "a number");
+    try {
+      JsonNumber.decimal(json());
+    } catch (ArithmeticException e) {
+      throw new MemberException(
+          path(), JsonNumber.shown(json()), "a number that a double of 64 bits can hold");
+    }
+    return this;
   }
 
   /// This truth value; throws where it is another kind.

@@ -52,12 +52,11 @@ final class ChatSettingsReader {
   }
 
   private void number(Parameter parameter, JsonValue member) {
-    set(parameter, member.require(JsonKind.NUMBER, "a number"));
+    set(parameter, member.number());
   }
 
   private void unless(int neutral, Parameter parameter, JsonValue member) {
-    member.require(JsonKind.NUMBER, "a number");
-    if (Double.parseDouble(member.json()) != neutral) {
+    if (Double.parseDouble(member.number().json()) != neutral) {
       set(parameter, member);
     }
   }

@@ -113,7 +113,7 @@ final class ResponsesRequestReader {
   }
 
   private void number(Parameter parameter, JsonValue member) {
-    set(parameter, member.require(JsonKind.NUMBER, "a number"));
+    set(parameter, member.number());
   }
 
   private void integer(Parameter parameter, JsonValue member) {
