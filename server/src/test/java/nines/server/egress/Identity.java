@@ -36,6 +36,11 @@ public final class Identity {
   ///
   /// @param names as keytool's extension `san` takes them, such as `dns:localhost`
   public static Identity of(Path folder, String alias, String names) {
+    return of(folder, alias, names, "EC");
+  }
+
+  /// A new one whose key is of a given algorithm, as keytool calls it.
+  public static Identity of(Path folder, String alias, String names, String algorithm) {
     Path file = folder.resolve(alias + ".p12");
     try {
       Process process =
@@ -45,7 +50,7 @@ public final class Identity {
                   "-alias",
                   "it",
                   "-keyalg",
-                  "EC",
+                  algorithm,
                   "-dname",
                   "CN=" + alias,
                   "-ext",

@@ -4,8 +4,13 @@ import java.util.List;
 import nines.server.config.Pem;
 import nines.server.config.Secret;
 import nines.server.config.TlsIdentity;
+import nines.server.config.fault.Fault;
+import nines.server.config.fault.FaultKind;
+import nines.server.config.schema.Binding;
 import nines.server.config.schema.Key;
+import nines.server.config.schema.KeyPath;
 import nines.server.config.schema.Section;
+import nines.server.config.schema.Values;
 import nines.server.config.value.CertificateValue;
 import nines.server.config.value.PrivateKeyValue;
 
@@ -27,7 +32,22 @@ final class IdentitySection {
   static final Section<TlsIdentity> SECTION =
       new Section<>(
           List.of(CERTIFICATE, KEY),
+          List.of(IdentitySection::keyIsTheCertificates),
           values -> new TlsIdentity(values.get(CERTIFICATE), values.get(KEY)));
 
   private IdentitySection() {}
+
+  private static void keyIsTheCertificates(Values values, KeyPath path, Binding binding) {
+    Pem certificate = values.find(CERTIFICATE);
+    Secret key = values.find(KEY);
+    if (certificate != null && key != null && !KeyPairs.match(certificate, key)) {
+      binding.report(
+          new Fault(
+              FaultKind.WRONG_VALUE,
+              values.at(KEY),
+              path.member(KEY.name()).text(),
+              "a private key of another certificate",
+              "the key of the first certificate in " + certificate));
+    }
+  }
 }
