@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads a client's request when the first target of another language needs it, and says it to
 /// every such target.
 final class RequestReading implements Reading {
+  /// Characters of a reason or of a name of a member.
+  private static final int MAX_SHOWN = 500;
+
   private final String requestId;
   private final ProviderRequest request;
   private final EgressInterpreter interpreter;
@@ -82,11 +85,23 @@ final class RequestReading implements Reading {
       renditions.put(target, said);
       return null;
     } catch (MemberException wrong) {
-      return new Exclusion(target, FailureCode.INVALID_REQUEST, String.valueOf(wrong.getMessage()));
+      return new Exclusion(
+          target,
+          FailureCode.INVALID_REQUEST,
+          shown(String.valueOf(wrong.getMessage())),
+          shown(wrong.member()));
     } catch (InexpressibleException unsaid) {
       return new Exclusion(
-          target, FailureCode.UNSUPPORTED_PARAMETER, unsaid.rendering().reason() + advice(unsaid));
+          target,
+          FailureCode.UNSUPPORTED_PARAMETER,
+          shown(unsaid.rendering().reason() + advice(unsaid)),
+          shown(unsaid.rendering().member()));
     }
+  }
+
+  /// A plan is remembered, and may quote the client: as much as a person reads, and no more.
+  private static String shown(String text) {
+    return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
   }
 
   private String advice(InexpressibleException unsaid) {
