@@ -95,7 +95,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
       listener.onConnected(wasUsed);
     }
     if (!over) {
-      granted.open(order.options()).onComplete(result -> opened(granted, result));
+      granted.open(order.options()).onComplete(result -> guarded(() -> opened(granted, result)));
     }
   }
 
@@ -171,7 +171,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
       return;
     }
     sent.exceptionHandler(_ -> {});
-    sent.response().onComplete(this::answered);
+    sent.response().onComplete(answer -> guarded(() -> answered(answer)));
     OutboundBody content = order.body();
     body = content;
     try {
@@ -230,11 +230,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     if (over) {
       leave();
     } else if (answer != null) {
-      try {
-        answer.end();
-      } catch (RuntimeException defect) {
-        defective(defect);
-      }
+      guarded(answer::end);
     }
   }
 
@@ -242,13 +238,21 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     if (over) {
       drop();
     } else if (answer != null) {
-      answer.cut();
+      guarded(answer::cut);
+    }
+  }
+
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException defect) {
+      defective(defect);
     }
   }
 
   /// A defect ends its attempt instead of leaving it to hang.
   private void defective(RuntimeException defect) {
-    LOG.error("an answer of provider {} could not be read", order.access().name(), defect);
+    LOG.error("an attempt at provider {} could not go on", order.access().name(), defect);
     failed(FailureOf.defect(), AnswerEnd.NONE);
   }
 
