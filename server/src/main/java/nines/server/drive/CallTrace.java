@@ -15,7 +15,7 @@ public final class CallTrace {
   private @Nullable String modelVersion;
   private long endedNanos;
 
-  CallTrace(long begunNanos) {
+  public CallTrace(long begunNanos) {
     this.begunNanos = begunNanos;
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nines.core.failure.Failure;
 import nines.server.drive.AnswerHead;
@@ -22,6 +23,9 @@ final class AnswerHeaders {
   private static final CharSequence ERROR = HttpHeaders.createOptimized("nines-error");
   private static final CharSequence SHOULD_RETRY = HttpHeaders.createOptimized("x-should-retry");
   private static final CharSequence BYPASS = HttpHeaders.createOptimized("bypass");
+
+  /// Characters of names in `nines-dropped`; of further ones it only says how many they are.
+  static final int MAX_DROPPED = 1 << 10;
 
   private AnswerHeaders() {}
 
@@ -46,11 +50,29 @@ final class AnswerHeaders {
       response.putHeader(VERSION, headerText(version));
     }
     if (!head.dropped().isEmpty()) {
-      response.putHeader(DROPPED, String.join(", ", head.dropped()));
+      response.putHeader(DROPPED, droppedText(head.dropped()));
     }
     for (var header : head.headers()) {
       response.putHeader(header.getKey(), header.getValue());
     }
+  }
+
+  /// The names, and how many more there are: the client chose some, and may have chosen many.
+  static String droppedText(List<String> names) {
+    var text = new StringBuilder();
+    int named = 0;
+    for (var name : names) {
+      if (text.length() + name.length() + 2 > MAX_DROPPED) {
+        break;
+      }
+      text.append(named == 0 ? "" : ", ").append(headerText(name));
+      named++;
+    }
+    int left = names.size() - named;
+    if (left > 0) {
+      text.append(named == 0 ? "" : ", ").append(left).append(" more");
+    }
+    return text.toString();
   }
 
   static void timing(HttpServerResponse response, long ownNanos, long providerNanos) {
