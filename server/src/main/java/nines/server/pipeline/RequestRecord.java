@@ -1,6 +1,8 @@
 package nines.server.pipeline;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import nines.core.failure.Failure;
 import nines.core.routing.RoutePlan;
 import nines.server.drive.CallTrace;
@@ -45,6 +47,52 @@ public record RequestRecord(
     long startNanos,
     long readNanos,
     long endNanos) {
+
+  /// Characters kept of any name or id that a client made.
+  public static final int MAX_TEXT = 256;
+
+  /// Characters kept of a message, as many as are read of a provider's.
+  static final int MAX_MESSAGE = 2_000;
+
+  /// What is kept of a request is bounded whatever it brought, as many are kept.
+  public RequestRecord {
+    clientId = cutText(clientId);
+    traceparent = cutText(traceparent);
+    tags = cut(tags);
+    failure = failure == null ? null : cut(failure);
+  }
+
+  private static Map<String, String> cut(Map<String, String> tags) {
+    if (tags.isEmpty()) {
+      return tags;
+    }
+    var kept = new LinkedHashMap<String, String>();
+    tags.forEach((name, value) -> kept.put(cut(name, MAX_TEXT), cut(value, MAX_TEXT)));
+    return kept;
+  }
+
+  private static Failure cut(Failure failure) {
+    var detail = failure.detail();
+    var param = cutText(detail.param());
+    if (failure.message().length() <= MAX_MESSAGE && Objects.equals(param, detail.param())) {
+      return failure;
+    }
+    return new Failure(
+        failure.code(),
+        failure.cause(),
+        failure.remedy(),
+        cut(failure.message(), MAX_MESSAGE),
+        new Failure.Detail(detail.status(), param, detail.type(), detail.code()),
+        failure.retryAfterNanos());
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
+  }
+
+  private static @Nullable String cutText(@Nullable String text) {
+    return text == null ? null : cut(text, MAX_TEXT);
+  }
 
   /// From its head to the last byte of its answer.
   public long durationNanos() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endMillis Unix time of the last byte of its answer
 record LoggedRequest(RequestRecord request, long endMillis) {
   /// Characters of any text a client or a vendor made; what is longer is cut.
-  static final int MAX_TEXT = 256;
+  static final int MAX_TEXT = RequestRecord.MAX_TEXT;
 
   private static final long NANOS_PER_MICRO = 1_000;
 
