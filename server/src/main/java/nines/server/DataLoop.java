@@ -68,10 +68,8 @@ final class DataLoop extends VerticleBase {
   }
 
   /// Shows another certificate to connections from now on.
-  void replaceTls(TlsIdentity identity) {
-    if (server != null) {
-      server.replaceTls(identity);
-    }
+  Future<?> replaceTls(TlsIdentity identity) {
+    return server == null ? Future.succeededFuture() : server.replaceTls(identity);
   }
 
   @Nullable DataServer server() {
@@ -100,7 +98,7 @@ final class DataLoop extends VerticleBase {
       }
       CallPorts<ProviderRequest> ports =
           new CallPorts<>(loop.transport(now.egress()), egress.gate(now.egress()), clock);
-      var made = new Pipeline.Snapshot(now.routes(), ports, now.interpreter());
+      var made = new Pipeline.Snapshot(now.config(), now.routes(), ports, now.interpreter());
       mesh = now;
       snapshot = made;
       return made;

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import nines.core.admission.Principal;
 import nines.dialect.registry.Dialects;
 import nines.server.admin.AdminRooms;
 import nines.server.admin.AdminServer;
@@ -30,10 +29,10 @@ import nines.server.config.Auth;
 import nines.server.config.Config;
 import nines.server.config.ListenAddress;
 import nines.server.config.Secret;
+import nines.server.config.TlsIdentity;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.load.LoadedConfig;
 import nines.server.egress.Egress;
-import nines.server.ingress.Cors;
 import nines.server.ingress.DataPorts;
 import nines.server.ingress.DataServer;
 import nines.server.ingress.Endpoint;
@@ -50,9 +49,13 @@ import nines.server.store.StoreUnavailable;
 import nines.server.store.VirtualKey;
 import nines.server.telemetry.Telemetry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The object graph of a running gateway, top to bottom, and its life from start to drain.
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private final Instant begun = WallClock.SYSTEM.instant();
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
   private final LiveConfig live;
@@ -67,6 +70,7 @@ public final class Main {
   private final Telemetry telemetry;
   private final List<DataLoop> loops = new ArrayList<>();
   private volatile Mesh mesh;
+  private volatile Secret adminToken;
   private @Nullable AdminServer admin;
 
   /// Where a gateway is in its life; it goes one way.
@@ -113,6 +117,7 @@ public final class Main {
             .build();
     this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
+    this.adminToken = adminToken(live.config());
     this.listener =
         new DataServer.Shared(() -> live.config().server().limits().bodiesBytes(), door);
     this.store = opened(opening);
@@ -165,20 +170,44 @@ public final class Main {
     phase.compareAndSet(Phase.STARTING, Phase.READY);
   }
 
-  /// Ends: not ready at once, open calls finish within the time configured.
-  public void drain() {
+  /// Ends: not ready at once, open calls finish within the time configured. What fails on the way
+  /// keeps nothing else from being closed.
+  ///
+  /// @return whether all of it ended as it should
+  public boolean drain() {
     phase.set(Phase.ENDING);
     var most = live.config().server().drain();
-    live.close();
-    Future.all(loops.stream().map(loop -> loop.drain(most)).toList()).await();
+    var steps =
+        List.<Runnable>of(
+            live::close,
+            () -> Future.join(loops.stream().map(loop -> loop.drain(most)).toList()).await(),
+            this::stopAdmin,
+            egress::close,
+            telemetry::close,
+            keys::close,
+            store::close,
+            () -> vertx.close().await());
+    boolean whole = true;
+    for (var step : steps) {
+      whole &= ends(step);
+    }
+    return whole;
+  }
+
+  private void stopAdmin() {
     if (admin != null) {
       admin.stop(Duration.ofSeconds(1)).await();
     }
-    egress.close();
-    telemetry.close();
-    keys.close();
-    store.close();
-    vertx.close().await();
+  }
+
+  private static boolean ends(Runnable step) {
+    try {
+      step.run();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("a part of the gateway did not end as it should", e);
+      return false;
+    }
   }
 
   private static Store opened(CompletableFuture<Store> opening) {
@@ -202,8 +231,11 @@ public final class Main {
     var administered = AdminServer.start(vertx, adminSettings(), rooms(), WallClock.SYSTEM);
     admin = orCannotListen("server.admin", server.admin(), administered).await();
     orCannotListen("server.listen", server.listen(), Future.all(deployed)).await();
-    live.onChange(this::changed);
+    live.onChange(this::prepared);
     live.watch();
+    if (live.config().defaults().implicitRoutes()) {
+      Thread.ofVirtual().name("names").start(() -> mesh.routes().warm());
+    }
   }
 
   private static <T> Future<T> orCannotListen(String key, ListenAddress at, Future<T> opening) {
@@ -213,23 +245,17 @@ public final class Main {
   private DataPorts ports(VertxClock clock) {
     return new DataPorts(
         live::config,
-        () -> mesh.routes(),
         authenticator(),
         name -> requireNonNull(Dialects.byName(name), name),
         telemetry,
         telemetry,
         readiness(),
         listener.bounds(),
-        new Cors(() -> live.config().server().cors()),
         clock,
         new SplittableRandom(new SecureRandom().nextLong()));
   }
 
   private Authenticator authenticator() {
-    if (live.config().server().auth() == Auth.NONE) {
-      var anybody = new Authenticator.Identity.Found(Principal.ofLoopback());
-      return (_, answer) -> answer.accept(anybody);
-    }
     return new KeyAuthenticator(
         keys,
         () -> {
@@ -238,18 +264,37 @@ public final class Main {
         });
   }
 
-  private void changed(LoadedConfig loaded) {
+  /// All that another configuration needs, made before any of it is in force: what cannot be made
+  /// leaves the one before as it is.
+  private Runnable prepared(LoadedConfig loaded) {
     var next = mesh(loaded);
-    egress.apply(next.egress());
-    mesh = next;
-    telemetry.apply(next.config());
-    var identity = loaded.config().server().tls();
-    if (identity != null) {
-      loops.forEach(loop -> loop.replaceTls(identity));
-      if (admin != null) {
-        admin.swap(identity);
+    next.routes().warm();
+    var token = adminToken(loaded.config());
+    return () -> {
+      egress.apply(next.egress());
+      mesh = next;
+      adminToken = token;
+      telemetry.apply(next.config());
+      var identity = loaded.config().server().tls();
+      if (identity != null) {
+        show(identity);
       }
+    };
+  }
+
+  private void show(TlsIdentity identity) {
+    var swaps = new ArrayList<Future<?>>();
+    loops.forEach(loop -> swaps.add(loop.replaceTls(identity)));
+    if (admin != null) {
+      swaps.add(admin.swap(identity));
     }
+    Future.join(swaps)
+        .onFailure(e -> LOG.error("server.tls: a listener still shows the certificate before", e));
+  }
+
+  private Secret adminToken(Config config) {
+    var token = config.server().adminToken();
+    return token != null ? token : new Secret(AdminToken.ensure(premises.data()));
   }
 
   private Mesh mesh(LoadedConfig loaded) {
@@ -271,11 +316,7 @@ public final class Main {
 
   private AdminSettings adminSettings() {
     var server = live.config().server();
-    var token = server.adminToken();
-    return new AdminSettings(
-        server.admin(),
-        token != null ? token : new Secret(AdminToken.ensure(premises.data())),
-        server.tls());
+    return new AdminSettings(server.admin(), () -> adminToken, server.tls());
   }
 
   private static @Nullable String storeUrl(Config config) {

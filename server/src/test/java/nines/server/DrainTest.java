@@ -32,16 +32,24 @@ class DrainTest {
   }
 
   @Test
-  void a_stream_that_never_ends_is_cut_when_the_time_is_up(@TempDir Path folder) {
+  void who_waits_for_an_answer_that_never_comes_is_told_when_the_time_is_up(@TempDir Path folder) {
     try (var gateway = new Gateway(folder, "1s");
-        var client = new RawClient(gateway.port())) {
+        var client = new RawClient(gateway.port());
+        var whole = new RawClient(gateway.port())) {
       gateway.provider().script(Fault.stallAfter(3));
       client.send(gateway.chat(STREAM));
       assertThat(client.readHead()).isEqualTo(200);
 
+      gateway.provider().script(Fault.silence());
+      whole.send(gateway.chat(STREAM.replace("true", "false")));
+      gateway.provider().request(2).await();
+
       gateway.drain();
 
-      assertThat(client.endsWithout(200)).isTrue();
+      assertThat(lastEvent(client)).contains("server.drain", "overloaded");
+      var answer = whole.read();
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.body()).contains("server.drain");
     }
   }
 

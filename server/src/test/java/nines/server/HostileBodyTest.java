@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -190,6 +192,70 @@ class HostileBodyTest {
 
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.body()).contains("expected: application/json");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/chat/completions, temperature",
+    "/v1/chat/completions, top_p",
+    "/v1/chat/completions, max_tokens",
+    "/v1/chat/completions, top_k",
+    "/v1/responses, temperature",
+    "/v1/messages, temperature",
+    "/v1/messages, max_tokens",
+    "/v1/messages, top_k"
+  })
+  void a_number_that_nobody_can_mean_is_refused_where_it_would_be_translated(
+      String path, String member) {
+    var said =
+        path.endsWith("responses")
+            ? "\"input\":\"hi\""
+            : "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]"
+                + (path.endsWith("messages") && !member.equals("max_tokens")
+                    ? ",\"max_tokens\":9"
+                    : "");
+    for (var provider : List.of("openai", "anthropic", "gemini")) {
+      if (!provider.startsWith(path.endsWith("messages") ? "anthropic" : "openai")) {
+        var model = provider + "/m";
+        var body = "{\"model\":\"" + model + "\",\"" + member + "\":1e99999999999," + said + "}";
+        var request = RawRequest.post(path, body).with("authorization", "Bearer " + gateway.key());
+
+        var answer = gateway.ask(request);
+
+        assertThat(answer.status()).as(provider).isEqualTo(400);
+        assertThat(answer.body()).contains(member + ": 1e99999999999");
+      }
+    }
+    assertThat(gateway.provider().requests()).isEmpty();
+  }
+
+  @Test
+  void a_name_longer_than_names_may_be_is_refused_by_its_member() {
+    var longest = "openai/" + "m".repeat(505);
+    var body = GOOD.replace("\"chat\"", "\"" + longest + "\"");
+    assertThat(gateway.ask(gateway.chat(body)).status()).isEqualTo(200);
+
+    var answer = gateway.ask(gateway.chat(body.replace(longest, longest + "m")));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("model: 513 characters (expected: at most 512");
+  }
+
+  @Test
+  void a_part_of_a_form_that_is_called_as_the_controls_are_is_refused() {
+    var part = "--x\r\ncontent-disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+    var form = part.formatted("model", "chat") + part.formatted("nines", "{}") + "--x--\r\n";
+    var request =
+        RawRequest.post("/v1/audio/transcriptions", form)
+            .with("authorization", "Bearer " + gateway.key())
+            .without("content-type")
+            .with("content-type", "multipart/form-data; boundary=x");
+
+    var answer = gateway.ask(request);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("nines: a part");
+    assertThat(gateway.provider().requests()).isEmpty();
   }
 
   private static RawRequest chunked(RawRequest request) {

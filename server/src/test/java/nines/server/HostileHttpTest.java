@@ -111,6 +111,18 @@ class HostileHttpTest {
   }
 
   @Test
+  void what_is_no_http_is_counted_as_any_other_request() {
+    var series =
+        "nines_requests_total{code=\"invalid_request\",endpoint=\"none\",outcome=\"failed\","
+            + "route=\"none\",status=\"400\"}";
+    double before = gateway.metric(series);
+
+    refused(gateway.chat(GOOD).line("no-colon-here"));
+
+    gateway.awaitMetric(series, before + 1);
+  }
+
+  @Test
   void a_body_may_hold_lines_that_begin_with_a_space() {
     var body = GOOD.replace(",", ",\r\n  \r\n\t");
 

@@ -16,6 +16,7 @@ class LiveLimitsTest {
           + "\"}]}";
 
   private String limits = "body: 1MB";
+  private String route = "chat:";
 
   @Test
   void connections_bodies_and_their_sum_are_those_of_the_configuration_that_holds(
@@ -49,6 +50,29 @@ class LiveLimitsTest {
         }
         first.send(gateway.chat(BODY));
         assertThat(first.read().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void a_request_is_served_to_its_end_by_the_configuration_that_held_when_it_came(
+      @TempDir Path folder) {
+    try (var gateway =
+        new Gateway(
+            folder, yaml -> yaml.replace("body: 1MB", limits).replace(" chat:", " " + route))) {
+      try (var client = new RawClient(gateway.port())) {
+        var request = gateway.chat(BODY);
+        client.send(request.head() + BODY.substring(0, 100));
+        gateway.awaitMetric("nines_open_connections", 1);
+        assertThat(gateway.askSmall().status()).isEqualTo(200);
+
+        limits = "body: 2KB";
+        route = "other:";
+        reload(gateway, "50s");
+        assertThat(gateway.askSmall().status()).isEqualTo(404);
+        client.send(BODY.substring(100));
+
+        assertThat(client.read().status()).isEqualTo(200);
       }
     }
   }

@@ -1,5 +1,6 @@
 package nines.server.admin;
 
+import java.util.function.Supplier;
 import nines.server.config.ListenAddress;
 import nines.server.config.Secret;
 import nines.server.config.TlsIdentity;
@@ -7,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the admin listener binds and what it wants.
 ///
-/// @param token never empty: there is no default credential
+/// @param token the one in force, never empty: there is no default credential
 /// @param tls null for clear text
-public record AdminSettings(ListenAddress listen, Secret token, @Nullable TlsIdentity tls) {
+public record AdminSettings(
+    ListenAddress listen, Supplier<Secret> token, @Nullable TlsIdentity tls) {
   public AdminSettings {
-    if (token.reveal().isBlank()) {
+    if (token.get().reveal().isBlank()) {
       throw new IllegalArgumentException("admin token: blank (expected: a secret)");
     }
   }

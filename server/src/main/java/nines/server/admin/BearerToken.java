@@ -3,6 +3,7 @@ package nines.server.admin;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 import nines.server.config.Secret;
 
 /// The token that guarded endpoints want, as `Authorization: Bearer` (RFC 6750, section 2.1).
@@ -10,9 +11,10 @@ final class BearerToken {
   private static final String AUTHORIZATION = "Authorization";
   private static final String SCHEME = "Bearer ";
 
-  private final Secret token;
+  private final Supplier<Secret> token;
 
-  BearerToken(Secret token) {
+  /// @param token the one in force, asked at every call
+  BearerToken(Supplier<Secret> token) {
     this.token = token;
   }
 
@@ -26,7 +28,7 @@ final class BearerToken {
     var presented = all.getFirst();
     return presented.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         && MessageDigest.isEqual(
-            bytes(presented.substring(SCHEME.length())), bytes(token.reveal()));
+            bytes(presented.substring(SCHEME.length())), bytes(token.get().reveal()));
   }
 
   private static byte[] bytes(String text) {

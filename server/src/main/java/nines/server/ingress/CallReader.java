@@ -18,6 +18,11 @@ import nines.dialect.multipart.MultipartResult;
 
 /// Reads a whole body once: everything later decided or forwarded comes from this reading.
 final class CallReader {
+  /// Characters of the name in `model`, which is kept beside every request that is remembered.
+  static final int MAX_MODEL = 512;
+
+  private static final String NAME = "a string that names a route or model";
+
   private CallReader() {}
 
   /// Reads the body of an endpoint whose model is in the body.
@@ -68,7 +73,7 @@ final class CallReader {
       boolean stream = operation == Operation.STREAM_GENERATE_CONTENT;
       return new ReadCall.Good(
           operation,
-          tail.model().startsWith("models/") ? tail.model().substring(7) : tail.model(),
+          bounded(tail.model().startsWith("models/") ? tail.model().substring(7) : tail.model()),
           stream,
           stream && !events ? StreamFraming.JSON_ARRAY : StreamFraming.SSE,
           true,
@@ -110,11 +115,19 @@ final class CallReader {
   private static String model(JsonIndex index) {
     var member = index.find("model");
     if (member == null || member.kind() != JsonKind.STRING) {
-      throw new WrongMember("model", kind(member), "a string that names a route or model");
+      throw new WrongMember("model", kind(member), NAME);
     }
     var model = member.string();
     if (model.isEmpty()) {
-      throw new WrongMember("model", "\"\"", "a string that names a route or model");
+      throw new WrongMember("model", "\"\"", NAME);
+    }
+    return bounded(model);
+  }
+
+  private static String bounded(String model) {
+    if (model.length() > MAX_MODEL) {
+      throw new WrongMember(
+          "model", model.length() + " characters", "at most " + MAX_MODEL + " characters");
     }
     return model;
   }
@@ -182,11 +195,20 @@ final class CallReader {
     return switch (MultipartForm.parse(contentType, body, 0, body.length)) {
       case MultipartResult.Malformed malformed ->
           new ReadCall.Bad(Failure.of(FailureCode.INVALID_REQUEST, "body: " + malformed.message()));
-      case MultipartResult.Parsed(MultipartForm form) -> formCall(operation, form, body);
+      case MultipartResult.Parsed(MultipartForm form) -> {
+        try {
+          yield formCall(operation, form, body);
+        } catch (WrongMember wrong) {
+          yield new ReadCall.Bad(wrong.failure);
+        }
+      }
     };
   }
 
   private static ReadCall formCall(Operation operation, MultipartForm form, byte[] body) {
+    if (!(form.field("nines") instanceof FormField.Absent)) {
+      return bad("nines", "a part", "controls in headers nines-* beside a form");
+    }
     return switch (form.field("model")) {
       case FormField.Absent _ -> bad("model", "no part", "one part that names a route or model");
       case FormField.Repeated(int count) -> bad("model", count + " parts", "one part");
@@ -196,7 +218,7 @@ final class CallReader {
             ? bad("model", "no text", "the name of a route or model")
             : new ReadCall.Good(
                 operation,
-                model.strip(),
+                bounded(model.strip()),
                 isTrue(form, "stream"),
                 StreamFraming.SSE,
                 true,

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,12 +15,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import nines.core.call.Verdict;
 import nines.core.exchange.Slice;
+import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
 import nines.core.routing.RoutePlan;
 import nines.dialect.Dialect;
 import nines.dialect.StreamVoice;
 import nines.server.drive.AnswerHead;
+import nines.server.drive.CallDriver;
 import nines.server.drive.CallTrace;
 import nines.server.pipeline.ClientSide;
 import nines.server.pipeline.Controls;
@@ -46,11 +50,14 @@ final class ClientAnswer implements ClientSide {
   private boolean stream;
   private boolean inPieces;
   private boolean early;
+  private boolean committed;
+  private @Nullable Failure misfit;
   private boolean eventsBegun;
   private boolean summarised;
   private boolean over;
   private @Nullable RoutePlan plan;
   private boolean explain;
+  private @Nullable CallDriver<?> driver;
 
   /// @param whenOver told once when nothing more will be written
   ClientAnswer(
@@ -79,18 +86,46 @@ final class ClientAnswer implements ClientSide {
     return log;
   }
 
-  /// What is to be done when the client leaves before its answer is whole.
-  void leavesBy(Runnable abandon) {
-    response.closeHandler(_ -> {
-      if (!over) {
-        abandon.run();
+  HttpConnection connection() {
+    return request.connection();
+  }
+
+  /// The call that answers, which is abandoned when the client leaves before its answer is whole.
+  void drivenBy(CallDriver<?> by) {
+    driver = by;
+    response.closeHandler(_ -> abandon());
+    response.exceptionHandler(_ -> abandon());
+  }
+
+  private void abandon() {
+    if (!over && driver != null) {
+      driver.abandon();
+    }
+  }
+
+  /// Ends what is under way with an error that the client hears, wherever its answer stands.
+  void stop(Failure failure) {
+    if (!over && driver != null) {
+      driver.stop(failure);
+    }
+  }
+
+  /// A defect came up: says so where that can still be said, and is over in any case.
+  void defective() {
+    if (over) {
+      return;
+    }
+    var failure = Failure.of(FailureCode.INTERNAL_ERROR, FailureCode.INTERNAL_ERROR.meaning());
+    gathered.clear();
+    try {
+      if (response.headWritten()) {
+        breakOff();
+      } else {
+        answerWithError(failure, null);
       }
-    });
-    response.exceptionHandler(_ -> {
-      if (!over) {
-        abandon.run();
-      }
-    });
+    } finally {
+      finish(failure, null);
+    }
   }
 
   @Override
@@ -108,11 +143,14 @@ final class ClientAnswer implements ClientSide {
 
   @Override
   public void open(AnswerHead head, CallTrace trace) {
-    stream = head.shape() == AnswerHead.Shape.STREAM;
-    inPieces |= head.shape() != AnswerHead.Shape.WHOLE;
+    committed = true;
+    boolean events = head.shape() == AnswerHead.Shape.STREAM;
     if (early) {
+      misfit = events ? null : noEvents();
       return;
     }
+    stream = events;
+    inPieces = head.shape() != AnswerHead.Shape.WHOLE;
     response.setStatusCode(head.status());
     commonHeaders();
     AnswerHeaders.answer(response, head, trace);
@@ -133,7 +171,10 @@ final class ClientAnswer implements ClientSide {
 
   @Override
   public void beat(CallTrace trace) {
-    if (!response.headWritten() && gathered.isEmpty()) {
+    if (committed && !stream) {
+      return; // Nothing but its own bytes may stand in such an answer.
+    }
+    if (!committed && !early) {
       early = true;
       stream = true;
       inPieces = true;
@@ -147,6 +188,9 @@ final class ClientAnswer implements ClientSide {
 
   @Override
   public void write(Slice slice) {
+    if (misfit != null) {
+      return; // Bytes that are no events would garble the stream that a heartbeat began.
+    }
     eventsBegun = true;
     gather(slice);
   }
@@ -169,7 +213,9 @@ final class ClientAnswer implements ClientSide {
 
   @Override
   public void end(CallTrace trace) {
-    if (stream) {
+    if (misfit != null) {
+      gather(voice.error(misfit, eventsBegun));
+    } else if (stream) {
       beforeLast(trace);
     }
     endWithGathered();
@@ -206,13 +252,21 @@ final class ClientAnswer implements ClientSide {
   @Override
   public void over(Verdict verdict, CallTrace trace) {
     switch (verdict) {
-      case Verdict.Served _ -> finish(null, trace);
+      case Verdict.Served _ -> finish(misfit, trace);
       case Verdict.Refused(Failure failure) -> finish(failure, trace);
       case Verdict.Abandoned _ -> {
         log.abandoned();
         finish(null, trace);
       }
     }
+  }
+
+  private static Failure noEvents() {
+    return Failure.ofProvider(
+        FailureCode.PROVIDER_ERROR,
+        Cause.MALFORMED,
+        Remedy.NOWHERE,
+        "the provider answered a call for a stream with something other than events");
   }
 
   private void commonHeaders() {

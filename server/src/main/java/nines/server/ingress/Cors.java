@@ -3,23 +3,18 @@ package nines.server.ingress;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Supplier;
 import nines.server.config.CorsConfig;
 
 /// Cross-origin requests from browsers: answered for the configured origins, off without them.
-public final class Cors {
+final class Cors {
   private static final String METHODS = "GET, POST";
   private static final String MAX_AGE_SECONDS = "600";
 
-  private final Supplier<CorsConfig> config;
-
-  public Cors(Supplier<CorsConfig> config) {
-    this.config = config;
-  }
+  private Cors() {}
 
   /// Adds what the origin needs to see the answer; ends the response when it was a preflight.
-  void answer(HttpServerRequest request) {
-    var origins = config.get().origins();
+  static void answer(HttpServerRequest request, CorsConfig config) {
+    var origins = config.origins();
     if (origins.isEmpty()) {
       return;
     }

@@ -11,6 +11,8 @@ import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.dialect.Dialect;
 import nines.dialect.StreamFraming;
+import nines.server.config.Auth;
+import nines.server.config.Config;
 import nines.server.ingress.Endpoint.Access;
 import nines.server.ingress.Endpoint.Serves;
 import nines.server.pipeline.Authenticator.Identity;
@@ -18,36 +20,49 @@ import nines.server.pipeline.InboundCall;
 import nines.server.pipeline.Pipeline;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The way of every request on the data listener: endpoint, credential, body, call.
 ///
 /// One per event loop, and confined to it.
 final class DataHandler implements Handler<HttpServerRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(DataHandler.class);
+
   private final Vertx vertx;
   private final DataPorts ports;
   private final Pipeline pipeline;
   private final Pages pages;
   private final RequestIds ids;
   private final OpenCalls open;
+  private final QuietConnections quiet;
   private final Endpoints endpoints = new Endpoints();
 
-  DataHandler(Vertx vertx, DataPorts ports, Pipeline pipeline, OpenCalls open) {
+  DataHandler(Vertx vertx, DataPorts ports, Pipeline pipeline, Watched watched) {
     this.vertx = vertx;
     this.ports = ports;
     this.pipeline = pipeline;
     this.pages = new Pages(ports);
     this.ids = new RequestIds(ports.random());
-    this.open = open;
+    this.open = watched.open();
+    this.quiet = watched.quiet();
   }
+
+  /// Where calls are counted while they are open.
+  record Watched(OpenCalls open, QuietConnections quiet) {}
 
   @Override
   public void handle(HttpServerRequest request) {
-    long begunNanos = ports.clock().nowNanos();
-    ports.cors().answer(request);
+    var visit = new Visit(request, "none", ports.clock().nowNanos(), pipeline.snapshot());
+    guarded(visit, () -> answer(visit));
+  }
+
+  private void answer(Visit stray) {
+    var request = stray.request();
+    Cors.answer(request, stray.config().server().cors());
     if (request.response().ended()) {
       return;
     }
-    var stray = new Visit(request, "none", begunNanos);
     switch (endpoints.match(
         request.method().name(), request.path() == null ? "" : request.path())) {
       case Endpoints.Match.Nothing _ -> refuse(stray, "openai", notServed(request.path()));
@@ -58,7 +73,27 @@ final class DataHandler implements Handler<HttpServerRequest> {
         refuse(stray, endpoint.dialect(), wrongMethod(request, allowed));
       }
       case Endpoints.Match.Found(Endpoint endpoint, String tail) ->
-          serve(new Visit(request, endpoint.name(), begunNanos), endpoint, tail);
+          serve(stray.of(endpoint), endpoint, tail);
+    }
+  }
+
+  /// A defect becomes an answer and a record instead of a client that waits for ever.
+  private void guarded(Visit visit, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException defect) {
+      LOG.error("a request to {} could not be served", visit.endpoint(), defect);
+      client(visit, ports.dialects().apply("openai"), null).defective();
+    }
+  }
+
+  /// The same once bytes and a place are taken for the call, which must be given back.
+  private void guarded(ClientAnswer client, Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException defect) {
+      LOG.error("call {} could not be served", client.log().id(), defect);
+      client.defective();
     }
   }
 
@@ -66,7 +101,17 @@ final class DataHandler implements Handler<HttpServerRequest> {
   ///
   /// @param endpoint the name of its line in the table, `none` when it has none
   /// @param begunNanos when the head was whole
-  private record Visit(HttpServerRequest request, String endpoint, long begunNanos) {}
+  /// @param snapshot what it is served by to its end
+  private record Visit(
+      HttpServerRequest request, String endpoint, long begunNanos, Pipeline.Snapshot snapshot) {
+    Config config() {
+      return snapshot.config();
+    }
+
+    Visit of(Endpoint found) {
+      return new Visit(request, found.name(), begunNanos, snapshot);
+    }
+  }
 
   private void serve(Visit visit, Endpoint endpoint, String tail) {
     var request = visit.request();
@@ -79,6 +124,10 @@ final class DataHandler implements Handler<HttpServerRequest> {
       return;
     }
     var dialect = dialectOf(request, endpoint);
+    if (visit.config().server().auth() == Auth.NONE) {
+      admitted(new Arrival(visit, dialect, Principal.ofLoopback()), endpoint, tail);
+      return;
+    }
     var credential = Credentials.of(request, dialect.name());
     var answered = new boolean[1];
     ports
@@ -87,12 +136,16 @@ final class DataHandler implements Handler<HttpServerRequest> {
             credential,
             identity -> {
               answered[0] = true;
-              switch (identity) {
-                case Identity.NotFound(Failure failure) ->
-                    client(visit, dialect, null).refuse(failure);
-                case Identity.Found(Principal principal) ->
-                    admitted(new Arrival(visit, dialect, principal), endpoint, tail);
-              }
+              guarded(
+                  visit,
+                  () -> {
+                    switch (identity) {
+                      case Identity.NotFound(Failure failure) ->
+                          client(visit, dialect, null).refuse(failure);
+                      case Identity.Found(Principal principal) ->
+                          admitted(new Arrival(visit, dialect, principal), endpoint, tail);
+                    }
+                  });
             });
     if (!answered[0]) {
       request.pause();
@@ -103,7 +156,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
     var request = arrival.request();
     switch (endpoint.serves()) {
       case Serves.Page _ -> {
-        var failure = pages.answer(request, endpoint, tail, arrival.principal());
+        var failure = pages.answer(arrival.page(endpoint), tail, arrival.principal());
         var client = client(arrival.visit(), arrival.dialect(), arrival.principal());
         if (failure != null) {
           client.refuse(failure);
@@ -132,6 +185,10 @@ final class DataHandler implements Handler<HttpServerRequest> {
     HttpServerRequest request() {
       return visit.request();
     }
+
+    Pages.Asked page(Endpoint endpoint) {
+      return new Pages.Asked(request(), endpoint, visit.snapshot().routes());
+    }
   }
 
   /// A body that was taken in.
@@ -145,7 +202,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
   }
 
   private void intake(Arrival arrival, BodyReader reader) {
-    long most = ports.config().get().server().limits().bodyBytes();
+    long most = arrival.visit().config().server().limits().bodyBytes();
     var limits = new BodyIntake.Limits(most, ports.bounds(), BodyIntake.DEADLINE);
     BodyIntake.read(
         ports.clock(),
@@ -155,28 +212,45 @@ final class DataHandler implements Handler<HttpServerRequest> {
           long now = ports.clock().nowNanos();
           switch (intake) {
             case BodyIntake.Intake.Refused(Failure failure) ->
-                client(arrival, StreamFraming.SSE, new Taken(0, now)).refuse(failure);
+                call(arrival, new ReadCall.Bad(failure), new Taken(0, now));
             case BodyIntake.Intake.Whole(byte[] bytes, long kept) ->
-                call(arrival, reader.read(bytes), new Taken(kept, now));
+                call(arrival, read(reader, bytes), new Taken(kept, now));
           }
         });
   }
 
+  private static ReadCall read(BodyReader reader, byte[] bytes) {
+    try {
+      return reader.read(bytes);
+    } catch (RuntimeException defect) {
+      LOG.error("a body could not be read", defect);
+      var code = FailureCode.INTERNAL_ERROR;
+      return new ReadCall.Bad(Failure.of(code, code.meaning()));
+    }
+  }
+
   private void call(Arrival arrival, ReadCall read, Taken taken) {
     switch (read) {
-      case ReadCall.Bad(Failure failure) ->
-          client(arrival, StreamFraming.SSE, taken).refuse(failure);
+      case ReadCall.Bad(Failure failure) -> {
+        var client = client(arrival, StreamFraming.SSE, taken);
+        guarded(client, () -> client.refuse(failure));
+      }
       case ReadCall.Good good -> {
         var client = client(arrival, good.framing(), taken);
-        client.log().read(good.model(), good.stream());
-        if (good.stream()) {
-          open.streams(client);
-        }
-        var driver = pipeline.serve(inbound(arrival, good, client.log().id()), client);
-        if (driver != null && !client.isOver()) {
-          client.leavesBy(driver::abandon);
-        }
+        guarded(client, () -> serve(arrival, good, client));
       }
+    }
+  }
+
+  private void serve(Arrival arrival, ReadCall.Good good, ClientAnswer client) {
+    client.log().read(good.model(), good.stream());
+    if (good.stream()) {
+      open.streams(client);
+    }
+    var call = inbound(arrival, good, client.log().id());
+    var driver = pipeline.serve(arrival.visit().snapshot(), call, client);
+    if (driver != null && !client.isOver()) {
+      client.drivenBy(driver);
     }
   }
 
@@ -212,9 +286,11 @@ final class DataHandler implements Handler<HttpServerRequest> {
             log,
             answer -> {
               open.remove(answer);
+              quiet.ended(answer.connection());
               ports.bounds().giveBack(taken.keptBytes());
             });
     open.add(client);
+    quiet.began(client.connection());
     return client;
   }
 
@@ -244,7 +320,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
             visit.endpoint(),
             request.getHeader("x-request-id"),
             request.getHeader("traceparent"),
-            ClientAddress.of(request, ports.config().get().server().trustedProxies()),
+            ClientAddress.of(request, visit.config().server().trustedProxies()),
             visit.begunNanos(),
             readNanos));
   }

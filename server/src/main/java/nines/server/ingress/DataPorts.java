@@ -10,18 +10,15 @@ import nines.server.pipeline.Authenticator;
 import nines.server.pipeline.Readiness;
 import nines.server.pipeline.Recorder;
 import nines.server.pipeline.RequestLookup;
-import nines.server.pipeline.RouteTable;
 
 /// The rooms around the way in, as one event loop sees them.
 public record DataPorts(
     Supplier<Config> config,
-    Supplier<RouteTable> routes,
     Authenticator authenticator,
     Function<String, Dialect> dialects,
     Recorder recorder,
     RequestLookup requests,
     Readiness readiness,
     BodyBounds bounds,
-    Cors cors,
     LoopClock clock,
     RandomGenerator random) {}

@@ -1,5 +1,6 @@
 package nines.server.ingress;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,9 +12,10 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
 import nines.server.config.ServerConfig;
 import nines.server.config.TlsIdentity;
 import nines.server.ingress.door.Door;
@@ -28,14 +30,23 @@ public final class DataServer {
   /// this long after its first byte.
   static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
 
+  /// How long calls that were stopped at the end of a drain have to say so.
+  static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private static final int MAX_LINE_BYTES = 16 << 10;
   private static final int MAX_STREAMS = 500;
   private static final int BACKLOG = 8192;
 
+  private final Vertx vertx;
+  private final Context loop;
   private final HttpServer server;
+  private final OpenCalls open;
 
-  private DataServer(HttpServer server) {
+  private DataServer(Vertx vertx, HttpServer server, OpenCalls open) {
+    this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
     this.server = server;
+    this.open = open;
   }
 
   /// What the loops of one listener share.
@@ -80,25 +91,28 @@ public final class DataServer {
   public static Future<DataServer> start(
       Vertx vertx, ServerConfig config, Shared shared, DataPorts ports, Pipeline pipeline) {
     var server = vertx.createHttpServer(options(config));
-    var handler = new DataHandler(vertx, ports, pipeline, new OpenCalls(shared.open));
+    var open = new OpenCalls(shared.open);
+    var quiet =
+        new QuietConnections(ports.clock(), new QuietConnections.Deadlines(HEAD_DEADLINE, IDLE));
+    var handler = new DataHandler(vertx, ports, pipeline, new DataHandler.Watched(open, quiet));
     var terms = terms(config, shared, ports);
-    var silent = new SilentConnections(vertx, HEAD_DEADLINE);
+    quiet.watch();
     server.connectionHandler(connection -> {
-      silent.opened(connection);
+      quiet.opened(connection);
       if (connection instanceof ConnectionBase base) {
         Door.greeted(base.channel(), terms);
       }
     });
     server.invalidRequestHandler(new InvalidRequest(ports));
     server.requestHandler(request -> {
-      silent.spoke(request.connection());
+      quiet.asked(request.connection());
       handler.handle(request);
     });
     return server
         .listen(config.listen().port(), config.listen().host())
         .map(_ -> {
           shared.door.guard(server.actualPort(), terms);
-          return new DataServer(server);
+          return new DataServer(vertx, server, open);
         });
   }
 
@@ -114,10 +128,17 @@ public final class DataServer {
             .setApplicationLayerProtocols(List.of("h2", "http/1.1")));
   }
 
-  /// Takes no more connections, and ends when the calls that are open have ended, or after the time
-  /// given.
+  /// Takes no more connections, and ends when the calls that are open have ended. Those that have
+  /// not after the time given are stopped, and their clients are told so.
   public Future<Void> drain(Duration most) {
-    return server.shutdown(most);
+    loop.runOnContext(_ -> vertx.setTimer(Math.max(1, most.toMillis()), _ -> open.stop(stopped())));
+    return server.shutdown(most.plus(FAREWELL));
+  }
+
+  private static Failure stopped() {
+    return Failure.of(
+        FailureCode.OVERLOADED,
+        "server.drain: the gateway ends, and the call had not ended in the time it has for that");
   }
 
   private static Door.Terms terms(ServerConfig config, Shared shared, DataPorts ports) {
@@ -132,7 +153,7 @@ public final class DataServer {
         heads);
   }
 
-  private static HttpServerOptions options(ServerConfig config) {
+  static HttpServerOptions options(ServerConfig config) {
     var options =
         new HttpServerOptions()
             .setTcpNoDelay(true)
@@ -145,8 +166,6 @@ public final class DataServer {
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
             .setHttp2ClearTextEnabled(true)
-            .setIdleTimeout((int) IDLE.toSeconds())
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1));
     options.getInitialSettings().setMaxConcurrentStreams(MAX_STREAMS);
     options.getInitialSettings().setMaxHeaderListSize(config.limits().headerBytes());

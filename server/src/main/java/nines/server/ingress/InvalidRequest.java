@@ -20,6 +20,7 @@ final class InvalidRequest implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    long now = ports.clock().nowNanos();
     var failure = failure(request.decoderResult().cause());
     var id = ids.next();
     var response = request.response().setStatusCode(failure.code().status());
@@ -31,6 +32,12 @@ final class InvalidRequest implements Handler<HttpServerRequest> {
         .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
         .end(body.text())
         .onComplete(_ -> request.connection().close());
+    var client = String.valueOf(request.connection().remoteAddress().hostAddress());
+    new CallLog(
+            ports.recorder(),
+            ports.clock()::nowNanos,
+            new CallLog.Origin(id, "none", null, null, client, now, now))
+        .over(failure.code().status(), failure, null);
   }
 
   private static Failure failure(Throwable cause) {

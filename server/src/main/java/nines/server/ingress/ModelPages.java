@@ -1,6 +1,5 @@
 package nines.server.ingress;
 
-import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
 import nines.core.admission.Principal;
@@ -14,29 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class ModelPages {
   private static final String OWNER = "nines";
 
-  private final DataPorts ports;
+  private ModelPages() {}
 
-  ModelPages(DataPorts ports) {
-    this.ports = ports;
-  }
-
-  Slice list(HttpServerRequest request, Endpoint endpoint, Principal principal) {
-    var routes = ports.routes().get();
+  static Slice list(Pages.Asked asked, Principal principal) {
+    var routes = asked.routes();
     List<ListedModel> models = new ArrayList<>();
     for (var name : routes.names()) {
       if (routes.mayUse(principal, name)) {
         models.add(listed(name));
       }
     }
-    return shape(request, endpoint).list(models);
+    return shape(asked).list(models);
   }
 
   /// Null when this key may use no such name.
-  @Nullable Slice one(
-      HttpServerRequest request, Endpoint endpoint, String name, Principal principal) {
-    var routes = ports.routes().get();
+  static @Nullable Slice one(Pages.Asked asked, String name, Principal principal) {
+    var routes = asked.routes();
     return routes.find(name) instanceof Destination.Known && routes.mayUse(principal, name)
-        ? shape(request, endpoint).one(listed(name))
+        ? shape(asked).one(listed(name))
         : null;
   }
 
@@ -45,8 +39,9 @@ final class ModelPages {
     return new ListedModel(name, 0, slash < 0 ? OWNER : name.substring(0, slash));
   }
 
-  private static ModelShape shape(HttpServerRequest request, Endpoint endpoint) {
-    if (endpoint.dialect().equals("gemini") || Credentials.isGemini(request)) {
+  private static ModelShape shape(Pages.Asked asked) {
+    var request = asked.request();
+    if (asked.endpoint().dialect().equals("gemini") || Credentials.isGemini(request)) {
       return ModelShape.GEMINI;
     }
     return request.headers().contains("anthropic-version")

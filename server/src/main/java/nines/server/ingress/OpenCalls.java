@@ -1,8 +1,10 @@
 package nines.server.ingress;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import nines.core.failure.Failure;
 
 /// The calls that one event loop has open; confined to it but for the counts.
 final class OpenCalls {
@@ -34,6 +36,11 @@ final class OpenCalls {
     if (open.contains(call) && streams.add(call)) {
       counts.streams().incrementAndGet();
     }
+  }
+
+  /// Stops all of them for one reason.
+  void stop(Failure why) {
+    List.copyOf(open).forEach(call -> call.stop(why));
   }
 
   void remove(ClientAnswer call) {

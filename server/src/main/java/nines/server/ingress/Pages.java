@@ -10,17 +10,21 @@ import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.dialect.json.JsonWriter;
 import nines.server.ingress.Endpoint.Serves;
+import nines.server.pipeline.RouteTable;
 import org.jspecify.annotations.Nullable;
 
 /// The gateway's own answers: health, readiness, models and what became of a request.
 final class Pages {
   private final DataPorts ports;
-  private final ModelPages models;
 
   Pages(DataPorts ports) {
     this.ports = ports;
-    this.models = new ModelPages(ports);
   }
+
+  /// A page that somebody asked for.
+  ///
+  /// @param routes the names as they were when the request came
+  record Asked(HttpServerRequest request, Endpoint endpoint, RouteTable routes) {}
 
   /// A page that anybody may see.
   void open(HttpServerRequest request, Endpoint endpoint) {
@@ -34,16 +38,15 @@ final class Pages {
   /// A page for the holder of a key.
   ///
   /// @return why there is none, null when it was answered
-  @Nullable Failure answer(
-      HttpServerRequest request, Endpoint endpoint, String tail, Principal principal) {
-    return switch (page(endpoint)) {
+  @Nullable Failure answer(Asked asked, String tail, Principal principal) {
+    return switch (page(asked.endpoint())) {
       case MODELS -> {
-        json(request, models.list(request, endpoint, principal));
+        json(asked.request(), ModelPages.list(asked, principal));
         yield null;
       }
-      case MODEL -> model(request, endpoint, tail, principal);
-      case REQUEST -> past(request, tail, principal);
-      case HEALTH, READINESS -> throw new IllegalStateException("page: " + endpoint.name());
+      case MODEL -> model(asked, tail, principal);
+      case REQUEST -> past(asked.request(), tail, principal);
+      case HEALTH, READINESS -> throw new IllegalStateException("page: " + asked.endpoint().name());
     };
   }
 
@@ -67,15 +70,14 @@ final class Pages {
     json(request, Slice.of(json.end().toBytes()));
   }
 
-  private @Nullable Failure model(
-      HttpServerRequest request, Endpoint endpoint, String tail, Principal principal) {
+  private static @Nullable Failure model(Asked asked, String tail, Principal principal) {
     var name = PathTail.decode(tail);
-    var found = name == null ? null : models.one(request, endpoint, name, principal);
+    var found = name == null ? null : ModelPages.one(asked, name, principal);
     if (found == null) {
       return Failure.ofMember(
           FailureCode.MODEL_NOT_FOUND, "model", "model: none is called " + tail + " for this key");
     }
-    json(request, found);
+    json(asked.request(), found);
     return null;
   }
 

@@ -9,6 +9,7 @@ import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.routing.RouteRules;
 import nines.core.routing.Router;
+import nines.server.config.Config;
 import nines.server.drive.CallDriver;
 import nines.server.drive.CallPorts;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Pipeline {
   private final Supplier<Snapshot> snapshots;
   private final Jitter jitter;
 
-  /// @param snapshots the one in force; a request keeps the one it began with
+  /// @param snapshots the one in force
   public Pipeline(Supplier<Snapshot> snapshots, Jitter jitter) {
     this.snapshots = snapshots;
     this.jitter = jitter;
@@ -31,12 +32,22 @@ public final class Pipeline {
 
   /// One configuration as this loop serves by it.
   public record Snapshot(
-      RouteTable routes, CallPorts<ProviderRequest> ports, Interpreter interpreter) {}
+      Config config,
+      RouteTable routes,
+      CallPorts<ProviderRequest> ports,
+      Interpreter interpreter) {}
+
+  /// The configuration in force now. A request is served to its end by the one it found when its
+  /// head came, whatever is in force later.
+  public Snapshot snapshot() {
+    return snapshots.get();
+  }
 
   /// Serves a call, stage by stage; the returned driver is told when the client leaves.
   ///
   /// @return null when the call was refused before any attempt
-  public @Nullable CallDriver<ProviderRequest> serve(InboundCall call, ClientSide client) {
+  public @Nullable CallDriver<ProviderRequest> serve(
+      Snapshot snapshot, InboundCall call, ClientSide client) {
     Controls asked;
     switch (Controls.read(call.controls())) {
       case Controls.Read.Bad(Failure failure) -> {
@@ -47,7 +58,6 @@ public final class Pipeline {
     if (asked.explain() && !call.principal().mayExplain()) {
       return refuse(client, mayNotExplain());
     }
-    var snapshot = snapshots.get();
     Destination.Known known;
     switch (snapshot.routes().find(call.model())) {
       case Destination.Unknown _ -> {
@@ -64,8 +74,18 @@ public final class Pipeline {
     var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
     var request = call.request().said(reading.renditions());
     var driver = new CallDriver<>(machine, snapshot.ports(), request, client);
-    driver.begin();
+    begin(driver);
     return driver;
+  }
+
+  /// A defect while a call begins ends the call, so that nothing it has begun goes on unseen.
+  private static void begin(CallDriver<?> driver) {
+    try {
+      driver.begin();
+    } catch (RuntimeException defect) {
+      driver.stop(Failure.of(FailureCode.INTERNAL_ERROR, FailureCode.INTERNAL_ERROR.meaning()));
+      throw defect;
+    }
   }
 
   private static @Nullable CallDriver<ProviderRequest> refuse(ClientSide client, Failure failure) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nines.core.admission.Principal;
 import nines.core.routing.Candidate;
@@ -25,6 +24,9 @@ public final class RouteTable {
   /// Names beside routes whose meaning is remembered; further ones are worked out each time.
   static final int MAX_REMEMBERED = 10_000;
 
+  /// Names that one unknown name is compared with, at most.
+  static final int MAX_COMPARED = 1_000;
+
   private static final long COLD_FIRST_TOKEN_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long COLD_HIDDEN_REASONING_NANOS = Duration.ofMinutes(2).toNanos();
 
@@ -32,6 +34,7 @@ public final class RouteTable {
   private final Models models;
   private final Map<String, Destination.Known> routes = new LinkedHashMap<>();
   private final Map<String, Destination.Known> found = new ConcurrentHashMap<>();
+  private volatile @Nullable Names names;
 
   public RouteTable(Config config, Models models) {
     this.config = config;
@@ -49,10 +52,6 @@ public final class RouteTable {
               offers,
               effort(route.timeouts(), route.retry())));
     }
-  }
-
-  public Config config() {
-    return config;
   }
 
   /// A route by its name, else `provider/model`, else a model of the catalogue.
@@ -78,20 +77,40 @@ public final class RouteTable {
     return known;
   }
 
-  /// The names of all routes, in the order of the file.
-  public Set<String> routeNames() {
-    return routes.keySet();
-  }
+  /// Every name there is under this configuration.
+  ///
+  /// @param listed those that can be listed: routes first, then the models of each provider
+  /// @param known those and the targets of routes
+  private record Names(List<String> listed, List<String> known) {}
 
   /// Every name that can be listed: routes first, then the models of each provider.
   public List<String> names() {
-    var names = new LinkedHashSet<>(routes.keySet());
-    for (var provider : config.providers().values()) {
-      for (var model : models.models(provider)) {
-        names.add(provider.name() + "/" + model);
+    return all().listed();
+  }
+
+  /// Works out what would otherwise be read from the catalogue when somebody first asks for it.
+  /// Blocks; not for event loops.
+  public void warm() {
+    all();
+  }
+
+  private Names all() {
+    var made = names;
+    if (made == null) {
+      var listed = new LinkedHashSet<>(routes.keySet());
+      for (var provider : config.providers().values()) {
+        for (var model : models.models(provider)) {
+          listed.add(provider.name() + "/" + model);
+        }
       }
+      var known = new LinkedHashSet<>(listed);
+      for (var route : config.routes().values()) {
+        route.targets().forEach(target -> known.add(target.provider() + "/" + target.model()));
+      }
+      made = new Names(List.copyOf(listed), List.copyOf(known));
+      names = made;
     }
-    return List.copyOf(names);
+    return made;
   }
 
   /// Whether somebody may use a name that [#names()] lists.
@@ -102,17 +121,19 @@ public final class RouteTable {
   /// What somebody who wrote an unknown name probably meant, the nearest first: among the names
   /// they may use, one that is the same but for its provider, else those that are alike.
   List<String> nearest(String name, Principal principal) {
-    var usable = new LinkedHashSet<>(names());
-    for (var route : config.routes().values()) {
-      route.targets().forEach(target -> usable.add(target.provider() + "/" + target.model()));
-    }
-    usable.removeIf(known -> !mayUse(principal, known));
-    for (var known : usable) {
-      if (known.endsWith("/" + name)) {
-        return List.of(known);
+    var behindSlash = "/" + name;
+    var compared = new ArrayList<String>();
+    for (var known : all().known()) {
+      if (mayUse(principal, known)) {
+        if (known.endsWith(behindSlash)) {
+          return List.of(known);
+        }
+        if (compared.size() < MAX_COMPARED) {
+          compared.add(known);
+        }
       }
     }
-    return models.nearest(name, List.copyOf(usable));
+    return models.nearest(name, compared);
   }
 
   private Destination.@Nullable Known direct(String name) {

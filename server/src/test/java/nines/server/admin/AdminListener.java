@@ -28,7 +28,8 @@ final class AdminListener implements AutoCloseable {
   private final AdminServer server;
 
   AdminListener(AdminRooms rooms) {
-    var settings = new AdminSettings(new ListenAddress("127.0.0.1", 0), new Secret(TOKEN), null);
+    var settings =
+        new AdminSettings(new ListenAddress("127.0.0.1", 0), () -> new Secret(TOKEN), null);
     server = AdminServer.start(VERTX, settings, rooms, () -> FakeRooms.NOW).await();
   }
 

@@ -378,7 +378,7 @@ class AdminServerTest {
   void an_empty_token_is_no_setting() {
     var address = new ListenAddress("127.0.0.1", 0);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AdminSettings(address, new Secret(" "), null));
+        .isThrownBy(() -> new AdminSettings(address, () -> new Secret(" "), null));
   }
 
   private static List<String> faults(JsonNode document, String schema, String body) {

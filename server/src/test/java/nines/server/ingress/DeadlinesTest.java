@@ -160,17 +160,18 @@ class DeadlinesTest {
   }
 
   private HttpServer server(Door.Terms terms) {
-    var silent = new SilentConnections(vertx, terms.headDeadline());
+    var quiet =
+        new QuietConnections(clock(), new QuietConnections.Deadlines(terms.headDeadline(), LONG));
     var server =
         listening(
             vertx
                 .createHttpServer()
                 .connectionHandler(connection -> {
-                  silent.opened(connection);
+                  quiet.opened(connection);
                   Door.greeted(((ConnectionBase) connection).channel(), terms);
                 })
                 .requestHandler(request -> {
-                  silent.spoke(request.connection());
+                  quiet.asked(request.connection());
                   request.response().end("here");
                 }));
     door.guard(server.actualPort(), terms);

@@ -7,7 +7,7 @@ import nines.core.exchange.Operation;
 import nines.server.config.ProviderConfig;
 
 /// Models that every provider here has: `small`, and `thinker`, which reasons without showing it.
-final class FewModels implements Models {
+class FewModels implements Models {
   @Override
   public Set<Operation> operations(ProviderConfig provider, String model) {
     return provider.type().equals("anthropic")

@@ -49,20 +49,20 @@ class PipelineTest {
 
   @BeforeEach
   void build() {
-    var routes =
-        new RouteTable(ConfigFolder.furnished(folder).config(RouteTableTest.YAML), new FewModels());
+    var config = ConfigFolder.furnished(folder).config(RouteTableTest.YAML);
+    var routes = new RouteTable(config, new FewModels());
     var ports =
         new CallPorts<ProviderRequest>(
             (_, candidate, _, _) -> dial(candidate.target().name()),
             new OpenGate(),
             new StillClock());
-    var snapshot = new Pipeline.Snapshot(routes, ports, (_, _) -> new SilentReading());
+    var snapshot = new Pipeline.Snapshot(config, routes, ports, (_, _) -> new SilentReading());
     pipeline = new Pipeline(() -> snapshot, _ -> 0);
   }
 
   @Test
   void a_call_is_planned_then_dialled_at_its_first_target() {
-    var driver = pipeline.serve(call(ANYBODY, "chat", Map.of()), client);
+    var driver = pipeline.serve(pipeline.snapshot(), call(ANYBODY, "chat", Map.of()), client);
 
     assertThat(driver).isNotNull();
     assertThat(client.plan).isNotNull();
@@ -88,11 +88,11 @@ class PipelineTest {
 
   @Test
   void the_clients_deadline_may_only_be_shorter_than_the_routes() {
-    pipeline.serve(call(ANYBODY, "chat", Map.of("timeout", "300ms")), client);
+    pipeline.serve(pipeline.snapshot(), call(ANYBODY, "chat", Map.of("timeout", "300ms")), client);
     assertThat(timers).contains(Duration.ofMillis(300));
     timers.clear();
 
-    pipeline.serve(call(ANYBODY, "chat", Map.of("timeout", "45s")), client);
+    pipeline.serve(pipeline.snapshot(), call(ANYBODY, "chat", Map.of("timeout", "45s")), client);
     assertThat(timers).contains(Duration.ofSeconds(30)).doesNotContain(Duration.ofSeconds(45));
   }
 
@@ -100,8 +100,8 @@ class PipelineTest {
   void a_key_limited_to_a_route_may_go_where_the_route_goes_and_nowhere_else() {
     var limited = Principal.ofKey("k", "k", Set.of("chat"), Set.of("two/small"), false);
 
-    pipeline.serve(call(limited, "chat", Map.of()), client);
-    pipeline.serve(call(limited, "two/small", Map.of()), client);
+    pipeline.serve(pipeline.snapshot(), call(limited, "chat", Map.of()), client);
+    pipeline.serve(pipeline.snapshot(), call(limited, "two/small", Map.of()), client);
     assertThat(dialled).containsExactly("one/small", "two/small");
 
     var refusal = refusal(call(limited, "one/thinker", Map.of()));
@@ -115,13 +115,13 @@ class PipelineTest {
 
     assertThat(refusal(call(ANYBODY, "chat", Map.of("explain", "on"))).code())
         .isEqualTo(FailureCode.PERMISSION_DENIED);
-    pipeline.serve(call(trusted, "chat", Map.of("explain", "on")), client);
+    pipeline.serve(pipeline.snapshot(), call(trusted, "chat", Map.of("explain", "on")), client);
     assertThat(client.explained).isTrue();
   }
 
   @Test
   void a_target_that_cannot_be_told_is_left_out_with_its_reason() {
-    pipeline.serve(call(ANYBODY, "thinker", Map.of()), client);
+    pipeline.serve(pipeline.snapshot(), call(ANYBODY, "thinker", Map.of()), client);
 
     var plan = requireNonNull(client.plan);
     assertThat(plan.candidates()).hasSize(2);
@@ -132,7 +132,7 @@ class PipelineTest {
   }
 
   private Failure refusal(InboundCall call) {
-    assertThat(pipeline.serve(call, client)).isNull();
+    assertThat(pipeline.serve(pipeline.snapshot(), call, client)).isNull();
     var refusal = client.refusal;
     if (refusal == null) {
       throw new AssertionError("not refused");

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import nines.core.admission.Principal;
 import nines.core.routing.Target;
+import nines.server.config.ProviderConfig;
 import nines.server.config.load.ConfigFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ class RouteTableTest {
         one/small: {targets: [two/small]}
         small: {targets: [two/thinker]}
       """;
+
+  private static final Principal ANYBODY = Principal.ofKey("k", "k", Set.of(), Set.of(), false);
 
   @TempDir private Path folder;
 
@@ -69,10 +73,9 @@ class RouteTableTest {
 
   @Test
   void who_wrote_an_unknown_name_is_told_of_those_alike_that_the_key_may_use() {
-    var anybody = Principal.ofKey("k", "k", Set.of(), Set.of(), false);
     var limited = Principal.ofKey("k", "k", Set.of("small"), Set.of("one/x"), false);
 
-    assertThat(table("").nearest("cat", anybody)).contains("chat");
+    assertThat(table("").nearest("cat", ANYBODY)).contains("chat");
     assertThat(table("").nearest("cat", limited)).doesNotContain("chat");
   }
 
@@ -111,6 +114,35 @@ class RouteTableTest {
 
     assertThat(table.find("one/m0")).isSameAs(table.find("one/m0"));
     assertThat(table.find("one/late")).isNotSameAs(table.find("one/late"));
+  }
+
+  @Test
+  void an_unknown_name_is_compared_with_so_many_names_and_the_catalogue_is_asked_once() {
+    var models = new ManyModels();
+    var table = new RouteTable(ConfigFolder.furnished(folder).config(YAML), models);
+
+    table.warm();
+    assertThat(models.asked).isEqualTo(3);
+    assertThat(table.nearest("cat", ANYBODY)).hasSize(RouteTable.MAX_COMPARED);
+    assertThat(table.names()).hasSizeGreaterThan(3 * ManyModels.EACH);
+    assertThat(models.asked).isEqualTo(3);
+  }
+
+  /// A catalogue of many models in which every name is near to every other.
+  private static final class ManyModels extends FewModels {
+    private static final int EACH = 2_000;
+    private int asked;
+
+    @Override
+    public List<String> models(ProviderConfig provider) {
+      asked++;
+      return IntStream.range(0, EACH).mapToObj(i -> "m-" + i).toList();
+    }
+
+    @Override
+    public List<String> nearest(String name, List<String> known) {
+      return known;
+    }
   }
 
   private Destination.Known known(String name) {

@@ -21,6 +21,7 @@ public enum FaultKind {
   BAD_TYPE_FILE("bad provider type file"),
   UNKNOWN_TYPE("unknown provider type"),
   UNSAFE("unsafe"),
+  NOT_SERVABLE("cannot be served by"),
   NEEDS_RESTART("needs a restart"),
   NOT_AVAILABLE("not available yet");
 

@@ -2,14 +2,15 @@ package nines.server.config.live;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import nines.server.config.Config;
 import nines.server.config.fault.Fault;
+import nines.server.config.fault.FaultKind;
 import nines.server.config.load.ConfigLoader;
 import nines.server.config.load.ConfigSource;
 import nines.server.config.load.LoadedConfig;
@@ -38,7 +39,7 @@ public final class LiveConfig implements AutoCloseable {
   private final ConfigSource source;
   private final InstantSource clock;
   private final ReentrantLock reloading = new ReentrantLock();
-  private final List<Consumer<LoadedConfig>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile LoadedConfig loaded;
   private volatile ReloadState state;
@@ -75,9 +76,19 @@ public final class LiveConfig implements AutoCloseable {
     return state;
   }
 
+  /// Whoever serves by the configuration.
+  @FunctionalInterface
+  public interface Listener {
+    /// Makes ready what a configuration needs before it holds. An exception refuses the reload, and
+    /// the configuration before goes on holding, whole.
+    ///
+    /// @return what is to be done once it holds
+    Runnable prepare(LoadedConfig next);
+  }
+
   /// Has a listener told of every later configuration in which something changed, in order, on the
   /// thread that reloads.
-  public void onChange(Consumer<LoadedConfig> listener) {
+  public void onChange(Listener listener) {
     listeners.add(listener);
   }
 
@@ -150,13 +161,29 @@ public final class LiveConfig implements AutoCloseable {
 
   private ReloadResult apply(LoadedConfig next) {
     List<String> changed = ConfigChanges.between(loaded, next);
+    var acts = new ArrayList<Runnable>();
+    if (!changed.isEmpty()) {
+      try {
+        listeners.forEach(listener -> acts.add(listener.prepare(next)));
+      } catch (RuntimeException e) {
+        LOG.error("Nothing can be served by configuration {}", next.version(), e);
+        return refuse(List.of(unfit(next, e)));
+      }
+    }
     loaded = next;
     state = state.applied(next.version(), clock.instant());
     LOG.info("Configuration {} of {} holds; changed: {}", next.version(), source, changed);
-    if (!changed.isEmpty()) {
-      listeners.forEach(listener -> tell(listener, next));
-    }
+    acts.forEach(LiveConfig::act);
     return new ReloadResult.Applied(next.version(), changed);
+  }
+
+  private static Fault unfit(LoadedConfig next, RuntimeException e) {
+    return new Fault(
+        FaultKind.NOT_SERVABLE,
+        next.effective().origin(List.of()),
+        "",
+        String.valueOf(e.getMessage()),
+        "what the gateway can be built from");
   }
 
   private ReloadResult refuse(List<Fault> faults) {
@@ -166,9 +193,9 @@ public final class LiveConfig implements AutoCloseable {
     return new ReloadResult.Refused(faults);
   }
 
-  private static void tell(Consumer<LoadedConfig> listener, LoadedConfig next) {
+  private static void act(Runnable act) {
     try {
-      listener.accept(next);
+      act.run();
     } catch (RuntimeException e) {
       LOG.error("A listener failed on a changed configuration", e);
     }

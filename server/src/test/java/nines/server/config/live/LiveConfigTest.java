@@ -2,6 +2,7 @@ package nines.server.config.live;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ class LiveConfigTest {
   void a_good_change_takes_over_and_says_what_changed() {
     LiveConfig live = live(TWO_PROVIDERS);
     var told = new ArrayList<LoadedConfig>();
-    live.onChange(told::add);
+    live.onChange(next -> () -> told.add(next));
 
     write(TWO_PROVIDERS.replace("b: {type: ollama}", "b: {type: ollama, region: eu}"));
     ReloadResult result = live.reload();
@@ -81,7 +82,7 @@ class LiveConfigTest {
   void a_change_of_nothing_that_matters_tells_nobody() {
     LiveConfig live = live(TWO_PROVIDERS);
     var told = new ArrayList<LoadedConfig>();
-    live.onChange(told::add);
+    live.onChange(next -> () -> told.add(next));
 
     live.reload();
 
@@ -278,7 +279,7 @@ class LiveConfigTest {
   void the_watch_takes_up_a_change_by_itself_and_ends_when_closed() throws Exception {
     LiveConfig live = live(TWO_PROVIDERS);
     var told = new CountDownLatch(1);
-    live.onChange(_ -> told.countDown());
+    live.onChange(_ -> told::countDown);
     Thread watch = live.watch();
 
     write(TWO_PROVIDERS.replace("b/m", "b/n"));
@@ -289,13 +290,39 @@ class LiveConfigTest {
   }
 
   @Test
-  void a_listener_that_fails_keeps_nobody_from_being_told() {
+  void a_configuration_that_nothing_can_be_built_from_is_refused_and_the_one_before_holds() {
     LiveConfig live = live("server: {}");
+    LoadedConfig before = live.loaded();
     var told = new ArrayList<LoadedConfig>();
+    live.onChange(next -> () -> told.add(next));
     live.onChange(_ -> {
       throw new IllegalStateException("a bug");
     });
-    live.onChange(told::add);
+
+    write(TWO_PROVIDERS);
+    ReloadResult result = live.reload();
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            ReloadResult.Refused.class,
+            refused ->
+                assertThat(refused.faults())
+                    .extracting(Fault::kind, Fault::found)
+                    .containsExactly(tuple(FaultKind.NOT_SERVABLE, "a bug")));
+    assertThat(live.loaded()).isSameAs(before);
+    assertThat(live.state().refused()).isEqualTo(1);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void a_listener_that_fails_keeps_nobody_from_being_told() {
+    LiveConfig live = live("server: {}");
+    var told = new ArrayList<LoadedConfig>();
+    live.onChange(_ ->
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    live.onChange(next -> () -> told.add(next));
 
     write(TWO_PROVIDERS);
     live.reload();
