@@ -15,7 +15,4 @@ public interface RequestBody {
 
   /// The client's document, whole; null where the body is no JSON.
   @Nullable Slice document();
-
-  /// Bytes held in memory for it.
-  long size();
 }

@@ -4,13 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import nines.core.exchange.Frame;
 import nines.core.exchange.FrameKind;
 import nines.core.exchange.Slice;
 
 /// What a reader made of one stream: its frames, and what it knew at the end.
 final class StreamListing {
   private static final int EXCERPT = 150;
+
+  /// One event: its bytes as they came, and what it means.
+  private record Frame(Slice slice, FrameKind kind) {}
 
   private final List<Frame> frames = new ArrayList<>();
   private final StreamReader reader;

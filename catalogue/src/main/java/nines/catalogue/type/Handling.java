@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param source the public page, or null when all is unknown
 public record Handling(String region, String retention, String training, @Nullable String source) {
   public static final String UNKNOWN = "unknown";
-  public static final Handling NOTHING_STATED = new Handling(UNKNOWN, UNKNOWN, UNKNOWN, null);
 
   /// Whether anything is known. Spelt out, since comparing records is built at run time on first
   /// use and every start reads a type.

@@ -14,11 +14,8 @@ public final class SseBlock {
 
   private byte[] bytes = NONE;
   private boolean terminated;
-  private boolean fields;
   private int eventFrom;
   private int eventTo;
-  private int idFrom;
-  private int idTo;
   private int dataLines;
   private int dataFrom;
   private int dataTo;
@@ -31,9 +28,7 @@ public final class SseBlock {
   void read(byte[] bytes, int from, int to, boolean terminated) {
     this.bytes = bytes;
     this.terminated = terminated;
-    fields = false;
     eventFrom = eventTo = 0;
-    idFrom = idTo = -1;
     dataLines = dataFrom = dataTo = 0;
     joined = null;
     int at = from;
@@ -55,7 +50,6 @@ public final class SseBlock {
   }
 
   private void line(int from, int to) {
-    fields = true;
     int last = Math.min(to, from + LONGEST_FIELD + 1);
     int colon = from;
     while (colon < last && bytes[colon] != ':') {
@@ -70,9 +64,6 @@ public final class SseBlock {
     } else if (is(from, colon, "event")) {
       eventFrom = value;
       eventTo = to;
-    } else if (is(from, colon, "id") && !hasNul(value, to)) {
-      idFrom = value;
-      idTo = to;
     }
   }
 
@@ -91,10 +82,6 @@ public final class SseBlock {
     joined.append(bytes, from, to);
   }
 
-  private boolean hasNul(int from, int to) {
-    return Bytes.either(bytes, from, to, '\0', '\0') < to;
-  }
-
   private boolean is(int from, int to, String ascii) {
     if (to - from != ascii.length()) {
       return false;
@@ -110,11 +97,6 @@ public final class SseBlock {
   /// Whether a blank line ended it; false only for what the end of the stream cut off.
   public boolean terminated() {
     return terminated;
-  }
-
-  /// Whether it holds nothing but comments, or nothing at all.
-  public boolean isComment() {
-    return !fields;
   }
 
   /// Whether it has a data field, be it an empty one; without one a client sees no event.
@@ -156,11 +138,6 @@ public final class SseBlock {
 
   public boolean eventIs(String ascii) {
     return is(eventFrom, eventTo, ascii);
-  }
-
-  /// The last id given in this block, null when there is none; one with a NUL does not count.
-  public @Nullable String id() {
-    return idFrom < 0 ? null : text(idFrom, idTo);
   }
 
   private String text(int from, int to) {

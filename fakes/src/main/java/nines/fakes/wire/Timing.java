@@ -17,11 +17,6 @@ public record Timing(Duration head, Duration firstToken, Duration gap) {
     return new Timing(Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
-  /// A quick small model: 100 ms to the first token, 80 tokens a second.
-  public static Timing quick() {
-    return of(Duration.ofMillis(100), 80);
-  }
-
   /// An even pace.
   ///
   /// @param firstToken from the request to the first token

@@ -28,9 +28,4 @@ record FormBody(MultipartForm form, FormPart modelPart, Slice whole) implements 
   public @Nullable Slice document() {
     return null;
   }
-
-  @Override
-  public long size() {
-    return whole.length();
-  }
 }

@@ -46,11 +46,6 @@ record JsonBody(JsonIndex index) implements RequestBody {
     return new Slice(index.bytes(), index.from(), index.to());
   }
 
-  @Override
-  public long size() {
-    return index.bytes().length;
-  }
-
   /// The client's own options with `include_usage` set.
   private byte[] usageOptions() {
     JsonMember options = index.find("stream_options");

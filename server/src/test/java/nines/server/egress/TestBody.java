@@ -45,9 +45,4 @@ record TestBody(JsonIndex index) implements RequestBody {
   public Slice document() {
     return new Slice(index.bytes(), index.from(), index.to());
   }
-
-  @Override
-  public long size() {
-    return index.bytes().length;
-  }
 }

@@ -225,11 +225,6 @@ class PipelineTest {
     public Slice document() {
       return Slice.of("{}".getBytes(StandardCharsets.UTF_8));
     }
-
-    @Override
-    public long size() {
-      return 2;
-    }
   }
 
   private static final class Client implements ClientSide {
