@@ -12,11 +12,8 @@ final class FunctionLengths {
   /// What may hold braces that are none.
   private static final Pattern NO_CODE =
       Pattern.compile(
-          "\"\"\"(?:[^\\\\]|\\\\.)*?\"\"\"|\"(?:[^\"\\\\\n"
-              + "]|\\\\.)*\"|'(?:[^'\\\\\n"
-              + "]|\\\\.)*'|//[^\n"
-              + "]*",
-          Pattern.DOTALL);
+          "\"\"\"(?s:.*?)\"\"\"|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\""
+              + "|'[^'\\\\\n]*+(?:\\\\.[^'\\\\\n]*+)*+'|//[^\n]*");
 
   private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum)\\b");
   private static final Pattern SIGNATURE = Pattern.compile("\\)\\s*(?:throws [\\w.,\\s]+)?$");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// How a source file looks, product and tests alike.
 class SourcesTest {
   private static final int LONGEST_FILE_LINES = 400;
+  private static final int LONGEST_FUNCTION_LINES = 59;
 
   /// Words that say nothing about what a class is.
   private static final Pattern EMPTY_NAME =
@@ -43,6 +44,13 @@ class SourcesTest {
 
     boolean isTooLong() {
       return text.lines().count() > LONGEST_FILE_LINES;
+    }
+
+    List<String> longFunctions() {
+      return FunctionLengths.of(text).stream()
+          .filter(function -> function.lines() > LONGEST_FUNCTION_LINES)
+          .map(function -> name + ": " + function)
+          .toList();
     }
 
     List<String> emptyNames() {
@@ -83,6 +91,16 @@ class SourcesTest {
     assertThat(sources("main", "test").filter(Look::isTooLong)).isEmpty();
     assertThat(new Look("Long.java", "\n".repeat(LONGEST_FILE_LINES + 1)).isTooLong()).isTrue();
     assertThat(new Look("Short.java", "\n".repeat(LONGEST_FILE_LINES)).isTooLong()).isFalse();
+  }
+
+  @Test
+  void no_function_is_longer_than_it_can_be_read() throws IOException {
+    assertThat(sources("main", "test").flatMap(file -> file.longFunctions().stream())).isEmpty();
+    String body = "    x = \"}\"; // {\n".repeat(LONGEST_FUNCTION_LINES - 2);
+    String longest =
+        "class A {\n  void a(int b)\n      throws C {\n" + body.replaceFirst(".*\n", "");
+    assertThat(new Look("A.java", longest + "  }\n}\n").longFunctions()).isEmpty();
+    assertThat(new Look("A.java", longest + "\n  }\n}\n").longFunctions()).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static nines.server.config.fault.FaultKind.WRONG_TYPE;
 import static nines.server.config.fault.FaultKind.WRONG_VALUE;
 
 import java.util.List;
+import java.util.stream.Stream;
 import nines.server.config.fault.FaultKind;
 import nines.server.config.load.EveryKeyTest.Bad;
 
@@ -14,6 +15,10 @@ final class CloudKeyFaults {
   private CloudKeyFaults() {}
 
   static List<Bad> all() {
+    return Stream.of(aws(), google(), entra()).flatMap(List::stream).toList();
+  }
+
+  private static List<Bad> aws() {
     return List.of(
         ollama("location", WRONG_VALUE, "location: us-east-1"),
         bedrock("location", WRONG_VALUE, "keys: [k], location: 'US East'"),
@@ -46,7 +51,11 @@ final class CloudKeyFaults {
             "credentials.google",
             WRONG_VALUE,
             "location: eu-west-1, credentials: {aws: {access_key: a, secret_key: b},"
-                + " google: '${file:service-account.json}'}"),
+                + " google: '${file:service-account.json}'}"));
+  }
+
+  private static List<Bad> google() {
+    return List.of(
         ollama("project", WRONG_VALUE, "project: acme"),
         vertex("project", MISSING_KEY, "location: eu, " + GOOGLE),
         vertex("project", WRONG_VALUE, "project: 'A B', location: eu, " + GOOGLE),
@@ -65,7 +74,11 @@ final class CloudKeyFaults {
         vertex(
             "credentials.google",
             MISSING_SECRET,
-            "project: acme, location: eu, credentials: {google: '${file:none.json}'}"),
+            "project: acme, location: eu, credentials: {google: '${file:none.json}'}"));
+  }
+
+  private static List<Bad> entra() {
+    return List.of(
         azure("keys", MISSING_KEY, "http2: off"),
         azure("credentials", WRONG_VALUE, GOOGLE),
         azure(
