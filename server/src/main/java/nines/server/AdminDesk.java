@@ -53,9 +53,8 @@ final class AdminDesk {
   private GatewayStatus.Report status(Instant begun) {
     var state = live.state();
     var refusal = state.refusal();
-    var version = AdminDesk.class.getPackage().getImplementationVersion();
     return new GatewayStatus.Report(
-        version == null ? "unbuilt" : version,
+        Build.version(),
         Duration.between(begun, WallClock.SYSTEM.instant()),
         state.version(),
         state.loadedAt(),

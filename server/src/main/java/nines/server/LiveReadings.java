@@ -2,7 +2,6 @@ package nines.server;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.live.ReloadState;
 import nines.server.ingress.DataServer;
@@ -14,7 +13,6 @@ import nines.server.telemetry.GatewayReadings;
 /// @param begun when the process began
 record LiveReadings(Instant begun, LiveConfig live, KeyRing keys, DataServer.Shared listener)
     implements GatewayReadings {
-  private static final String UNBUILT = "unbuilt";
 
   @Override
   public int openCalls() {
@@ -58,7 +56,6 @@ record LiveReadings(Instant begun, LiveConfig live, KeyRing keys, DataServer.Sha
 
   @Override
   public String version() {
-    return Objects.requireNonNullElse(
-        LiveReadings.class.getPackage().getImplementationVersion(), UNBUILT);
+    return Build.version();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import nines.catalogue.NearestName;
+import nines.server.Build;
 import nines.server.cli.Given.Outputs;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ record CommandLine(List<Command> commands) {
       return print(to.out(), Help.of(command));
     }
     if (given.has(VERSION)) {
-      return print(to.out(), "nines " + BuildVersion.text() + "\n");
+      return print(to.out(), "nines " + Build.version() + "\n");
     }
     try {
       return command.run(given);
@@ -72,7 +73,7 @@ record CommandLine(List<Command> commands) {
       return print(to.out(), help(null, words));
     }
     if (words.stream().anyMatch(VERSION.names()::contains)) {
-      return print(to.out(), "nines " + BuildVersion.text() + "\n");
+      return print(to.out(), "nines " + Build.version() + "\n");
     }
     if (words.isEmpty() || (isGroup(words.getFirst()) && words.size() == 1)) {
       throw new WrongUsage("say what to do");

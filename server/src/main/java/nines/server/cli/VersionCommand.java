@@ -1,5 +1,7 @@
 package nines.server.cli;
 
+import nines.server.Build;
+
 /// `nines version`: this build and the Java it runs on, in one line.
 final class VersionCommand implements Command {
   @Override
@@ -14,7 +16,7 @@ final class VersionCommand implements Command {
 
   @Override
   public int run(Given given) {
-    given.out().printf("nines %s (Java %s)%n", BuildVersion.text(), Runtime.version());
+    given.out().printf("nines %s (Java %s)%n", Build.version(), Runtime.version());
     return ExitCode.OK;
   }
 }

@@ -56,16 +56,6 @@ final class AnswerHeaders {
         && !"identity".equalsIgnoreCase(contentEncoding.strip());
   }
 
-  /// `type/subtype` in lower case, without parameters; empty when absent.
-  static String mediaType(@Nullable String contentType) {
-    if (contentType == null) {
-      return "";
-    }
-    int semicolon = contentType.indexOf(';');
-    String bare = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-    return bare.strip().toLowerCase(Locale.ROOT);
-  }
-
   private static boolean isClean(String value) {
     if (value.length() > MAX_VALUE) {
       return false;

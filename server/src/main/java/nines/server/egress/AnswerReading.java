@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import java.time.InstantSource;
 import nines.core.exchange.Operation;
+import nines.dialect.MediaType;
 import nines.server.drive.AnswerEnd;
 import nines.server.drive.AnswerHead;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ record AnswerReading(long answerBytes, InstantSource clock) {
   }
 
   private AnswerBody good(Order order, HttpClientResponse response, AnswerOutlet out) {
-    String type = AnswerHeaders.mediaType(response.getHeader(HttpHeaders.CONTENT_TYPE));
+    String type = MediaType.of(response.getHeader(HttpHeaders.CONTENT_TYPE));
     if (order.request().stream() && streams(type, order)) {
       out.head(AnswerHead.Shape.STREAM, AnswerEnd.NONE);
       return new StreamRelay(

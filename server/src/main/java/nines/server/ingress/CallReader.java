@@ -7,6 +7,7 @@ import nines.core.exchange.Operation;
 import nines.core.exchange.Slice;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.dialect.MediaType;
 import nines.dialect.StreamFraming;
 import nines.dialect.json.JsonException;
 import nines.dialect.json.JsonIndex;
@@ -189,7 +190,7 @@ final class CallReader {
   }
 
   private static ReadCall form(Operation operation, String contentType, byte[] body) {
-    if (!mediaType(contentType).equals("multipart/form-data")) {
+    if (!MediaType.of(contentType).equals("multipart/form-data")) {
       return wrongType(contentType, "multipart/form-data");
     }
     return switch (MultipartForm.parse(contentType, body, 0, body.length)) {
@@ -233,15 +234,8 @@ final class CallReader {
     return form.field(name) instanceof FormField.Single(var part) && "true".equals(form.text(part));
   }
 
-  static String mediaType(String contentType) {
-    int semicolon = contentType.indexOf(';');
-    return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
-        .strip()
-        .toLowerCase(Locale.ROOT);
-  }
-
   private static boolean isJson(String contentType) {
-    var type = mediaType(contentType);
+    var type = MediaType.of(contentType);
     return type.isEmpty() || type.equals("application/json") || type.endsWith("+json");
   }
 

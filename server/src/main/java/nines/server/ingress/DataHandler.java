@@ -304,10 +304,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
   }
 
   private void refuse(Visit visit, String dialectName, Failure failure) {
-    var dialect = ports.dialects().apply(dialectName);
-    var language = new ClientAnswer.Language(dialect, dialect.voice(StreamFraming.SSE));
-    new ClientAnswer(vertx, visit.request(), language, log(visit, visit.begunNanos()), _ -> {})
-        .refuse(failure);
+    client(visit, ports.dialects().apply(dialectName), null).refuse(failure);
   }
 
   private CallLog log(Visit visit, long readNanos) {

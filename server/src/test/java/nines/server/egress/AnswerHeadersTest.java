@@ -49,11 +49,4 @@ class AnswerHeadersTest {
     assertThat(AnswerHeaders.isEncoded("gzip")).isTrue();
     assertThat(AnswerHeaders.isEncoded("identity, br")).isTrue();
   }
-
-  @Test
-  void the_media_type_is_told_without_parameters() {
-    assertThat(AnswerHeaders.mediaType("Text/Event-Stream; charset=utf-8"))
-        .isEqualTo("text/event-stream");
-    assertThat(AnswerHeaders.mediaType(null)).isEmpty();
-  }
 }
