@@ -10,4 +10,7 @@ sealed interface AnswerBody permits HeldAnswer, PieceRelay, StreamRelay, Refused
 
   /// It broke.
   void cut();
+
+  /// The attempt is over, however it ended: what was taken for it is given back. Idempotent.
+  default void release() {}
 }

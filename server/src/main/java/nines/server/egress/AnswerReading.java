@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides by its head how an answer is read.
 ///
 /// @param answerBytes the largest answer that is held whole
+/// @param held those of all attempts
 /// @param clock the wall clock, against which a vendor's dates are read
-record AnswerReading(long answerBytes, InstantSource clock) {
+record AnswerReading(long answerBytes, HeldBytes held, InstantSource clock) {
   private static final String EVENT_STREAM = "text/event-stream";
   private static final int OK = 200;
   private static final int REDIRECT = 300;
@@ -86,7 +87,8 @@ record AnswerReading(long answerBytes, InstantSource clock) {
     return new HeldAnswer(
         order,
         out,
-        new HeldAnswer.Bounds(answerBytes, contentLength, closeEnds(response, contentLength)));
+        new HeldAnswer.Bounds(
+            answerBytes, held, contentLength, closeEnds(response, contentLength)));
   }
 
   private RefusedAnswer refused(Order order, HttpClientResponse response, AnswerOutlet out) {

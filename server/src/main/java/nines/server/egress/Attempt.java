@@ -64,7 +64,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   @Override
   public void cancel() {
     if (!over) {
-      over = true;
+      end();
       drop();
     }
   }
@@ -130,7 +130,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     if (over) {
       return;
     }
-    over = true;
+    end();
     if (messageEnded) {
       leave();
     } else {
@@ -144,13 +144,20 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     if (over) {
       return;
     }
-    over = true;
+    end();
     if (messageEnded) {
       leave();
     } else {
       drop();
     }
     listener.onFailure(failure, end);
+  }
+
+  private void end() {
+    over = true;
+    if (answer != null) {
+      answer.release();
+    }
   }
 
   private void acquire(boolean fresh) {

@@ -30,6 +30,7 @@ public final class Egress {
   private final Resolver resolver;
   private final ProviderKeyRings rings;
   private final List<LoopEgress> loops = new CopyOnWriteArrayList<>();
+  private final HeldBytes held = new HeldBytes(() -> current().answers().allBytes());
   private volatile EgressSnapshot current;
 
   /// A way out that dials nothing yet.
@@ -105,6 +106,14 @@ public final class Egress {
   private Executor callingLoop() {
     Context loop = vertx.getOrCreateContext();
     return task -> loop.runOnContext(_ -> task.run());
+  }
+
+  private EgressSnapshot current() {
+    return current;
+  }
+
+  HeldBytes held() {
+    return held;
   }
 
   HttpClientAgent client() {

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 /// What one configuration says of the way out; a call dials by the same one from start to end.
 public final class EgressSnapshot {
   private final Map<String, ProviderAccess> providers;
-  private final long answerBytes;
+  private final Answers answers;
 
-  private EgressSnapshot(Map<String, ProviderAccess> providers, long answerBytes) {
+  private EgressSnapshot(Map<String, ProviderAccess> providers, Answers answers) {
     this.providers = Map.copyOf(providers);
-    this.answerBytes = answerBytes;
+    this.answers = answers;
   }
+
+  /// How much of answers is held whole, in bytes.
+  ///
+  /// @param oneBytes of one answer
+  /// @param allBytes of all of them together
+  record Answers(long oneBytes, long allBytes) {}
 
   /// What a checked configuration says.
   ///
@@ -32,13 +38,14 @@ public final class EgressSnapshot {
         config.providers().values().stream()
             .map(provider -> new ProviderAccess(provider, types.apply(provider.type()), dialects))
             .toList();
-    return of(providers, config.server().limits().answerBytes());
+    var limits = config.server().limits();
+    return of(providers, new Answers(limits.answerBytes(), limits.answersBytes()));
   }
 
-  static EgressSnapshot of(List<ProviderAccess> providers, long answerBytes) {
+  static EgressSnapshot of(List<ProviderAccess> providers, Answers answers) {
     return new EgressSnapshot(
         providers.stream().collect(Collectors.toMap(ProviderAccess::name, access -> access)),
-        answerBytes);
+        answers);
   }
 
   @Nullable ProviderAccess provider(String name) {
@@ -49,8 +56,7 @@ public final class EgressSnapshot {
     return providers;
   }
 
-  /// The largest answer that is held whole, in bytes.
-  long answerBytes() {
-    return answerBytes;
+  Answers answers() {
+    return answers;
   }
 }

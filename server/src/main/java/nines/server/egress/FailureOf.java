@@ -133,6 +133,12 @@ final class FailureOf {
         "a header for " + access.name() + " cannot be sent");
   }
 
+  /// Answers are held up to a bound, and this one cannot be relayed without being held.
+  static Failure noRoom() {
+    return Failure.of(
+        FailureCode.OVERLOADED, "answers: no room to hold more at once (server.limits.answers)");
+  }
+
   static Failure defect() {
     return Failure.ofProvider(
         FailureCode.INTERNAL_ERROR,

@@ -18,16 +18,19 @@ final class HeldAnswer implements AnswerBody {
   private final @Nullable Translation translation;
   private final AnswerOutlet out;
   private final boolean closeEnds;
+  private final HeldBytes shared;
   private final long limitBytes;
   private final int expectedBytes;
   private final ByteHeap held = new ByteHeap();
   private @Nullable PieceRelay relay;
+  private long taken;
 
   HeldAnswer(Order order, AnswerOutlet out, Bounds bounds) {
     this.access = order.access();
     this.dialect = order.passage().dialect();
     this.translation = order.translation();
     this.out = out;
+    this.shared = bounds.shared();
     this.closeEnds = bounds.closeEnds();
     this.limitBytes = bounds.limitBytes();
     this.expectedBytes = (int) Math.clamp(bounds.contentLength(), 0, limitBytes);
@@ -35,19 +38,27 @@ final class HeldAnswer implements AnswerBody {
 
   /// How much may be held, and how much is to come.
   ///
+  /// @param limitBytes of this answer
+  /// @param shared those of all answers
   /// @param contentLength as the provider told it, -1 when it did not
   /// @param closeEnds whether the end of the connection is the end of the body, so that nothing but
   ///   the document itself tells whether it is whole
-  record Bounds(long limitBytes, long contentLength, boolean closeEnds) {}
+  record Bounds(long limitBytes, HeldBytes shared, long contentLength, boolean closeEnds) {}
 
   @Override
   public void bytes(byte[] bytes, int from, int to) {
+    int more = to - from;
     if (relay != null) {
       relay.bytes(bytes, from, to);
-    } else if (held.size() + (long) (to - from) > limitBytes && translation != null) {
+    } else if (held.size() + (long) more > limitBytes && translation != null) {
       out.failed(
           FailureOf.malformed(access, "answered with more than can be translated"), AnswerEnd.NONE);
-    } else if (held.size() + (long) (to - from) > limitBytes) {
+    } else if (held.size() + (long) more <= limitBytes && shared.take(more)) {
+      taken += more;
+      held.add(bytes, from, to, expectedBytes);
+    } else if (translation != null) {
+      out.failed(FailureOf.noRoom(), AnswerEnd.NONE);
+    } else {
       PieceRelay pieces = new PieceRelay(access, out);
       relay = pieces;
       out.head(AnswerHead.Shape.PIECES, AnswerEnd.NONE);
@@ -56,9 +67,13 @@ final class HeldAnswer implements AnswerBody {
         pieces.bytes(before.bytes(), before.from(), before.to());
       }
       pieces.bytes(bytes, from, to);
-    } else {
-      held.add(bytes, from, to, expectedBytes);
     }
+  }
+
+  @Override
+  public void release() {
+    shared.giveBack(taken);
+    taken = 0;
   }
 
   @Override

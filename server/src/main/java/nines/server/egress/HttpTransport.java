@@ -20,7 +20,7 @@ final class HttpTransport implements Transport<ProviderRequest> {
   HttpTransport(LoopEgress egress, EgressSnapshot snapshot, InstantSource clock) {
     this.egress = egress;
     this.snapshot = snapshot;
-    this.reading = new AnswerReading(snapshot.answerBytes(), clock);
+    this.reading = new AnswerReading(snapshot.answers().oneBytes(), egress.held(), clock);
   }
 
   @Override

@@ -59,6 +59,10 @@ public final class LoopEgress {
     return vertx;
   }
 
+  HeldBytes held() {
+    return shared.held();
+  }
+
   /// Pools that are open or still ending.
   int pools() {
     return ways.size();

@@ -45,6 +45,7 @@ final class EgressRig implements AutoCloseable {
 
   static final Target TARGET = new Target("primary", "m-1");
   static final long ANSWER_BYTES = 64 * 1024;
+  static final long ANSWERS_BYTES = 96 * 1024;
   static final String PROMPT = "{\"model\":\"route\",\"messages\":[]}";
 
   final Vertx vertx;
@@ -82,7 +83,7 @@ final class EgressRig implements AutoCloseable {
       }
       all.add(new ProviderAccess(provider, type, dialects::get));
     }
-    return EgressSnapshot.of(all, ANSWER_BYTES);
+    return EgressSnapshot.of(all, new EgressSnapshot.Answers(ANSWER_BYTES, ANSWERS_BYTES));
   }
 
   static ProviderConfig provider(String baseUrl) {

@@ -94,6 +94,8 @@ final class SmallPool implements AutoCloseable {
 
   private static AnswerReading reading() {
     return new AnswerReading(
-        EgressRig.ANSWER_BYTES, InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")));
+        EgressRig.ANSWER_BYTES,
+        new HeldBytes(() -> EgressRig.ANSWERS_BYTES),
+        InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")));
   }
 }

@@ -99,6 +99,29 @@ class WholeAnswersTest {
   }
 
   @Test
+  void an_answer_beyond_what_all_may_hold_is_relayed_in_pieces_and_room_is_given_back() {
+    try (var provider =
+            RawProvider.start(connection -> {
+              connection.readRequest();
+              connection.write(Wire.json(Wire.ANSWER));
+            });
+        var rig = new EgressRig(EgressRig.provider(provider.baseUrl()))) {
+      var held = rig.egress.held();
+      assertThat(held.take(EgressRig.ANSWERS_BYTES - 1)).isTrue();
+      var pieces = rig.ask();
+      assertThat(pieces.await().failure()).isNull();
+      assertThat(pieces.text()).isEqualTo(Wire.ANSWER);
+      assertThat(Heard.await(pieces.head).shape()).isEqualTo(AnswerHead.Shape.PIECES);
+
+      held.giveBack(EgressRig.ANSWERS_BYTES - 1);
+      var whole = rig.ask();
+      assertThat(whole.await().failure()).isNull();
+      assertThat(Heard.await(whole.head).shape()).isEqualTo(AnswerHead.Shape.WHOLE);
+      assertThat(held.held()).isZero();
+    }
+  }
+
+  @Test
   void an_answer_at_the_bound_is_held() {
     String frame = "{\"pad\":\"\"}";
     String body =

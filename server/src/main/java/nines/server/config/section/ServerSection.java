@@ -113,6 +113,15 @@ final class ServerSection {
           "The largest JSON answer held whole; larger ones are relayed without cost and version"
               + " headers.");
 
+  private static final Key<Long> ANSWERS =
+      Key.defaulted(
+          "answers",
+          new SizeValue("1KB", "1000GB"),
+          "1GB",
+          "The sum of all answers held; beyond it a further one is relayed as a larger one is, and"
+              + " where it is to be translated the call is answered `overloaded`. At least"
+              + " `answer`.");
+
   private static final Key<Long> HEADER =
       Key.defaulted("header", new SizeValue("1KB", "1MB"), "32KB", "The largest head of a request.")
           .needingRestart();
@@ -125,13 +134,14 @@ final class ServerSection {
       Key.empty(
           "limits",
           new Section<>(
-              List.of(BODY, BODIES, ANSWER, HEADER, CONNECTIONS),
-              List.of(ServerSection::bodiesHoldABody),
+              List.of(BODY, BODIES, ANSWER, ANSWERS, HEADER, CONNECTIONS),
+              List.of(new SumHoldsOne(BODY, BODIES), new SumHoldsOne(ANSWER, ANSWERS)),
               values ->
                   new ServerLimits(
                       values.get(BODY),
                       values.get(BODIES),
                       values.get(ANSWER),
+                      values.get(ANSWERS),
                       Math.toIntExact(values.get(HEADER)),
                       values.get(CONNECTIONS))),
           "Bounds of both listeners.");
@@ -202,20 +212,6 @@ final class ServerSection {
               path.member(ADMIN.name()).text(),
               admin.toString(),
               "another address than that of " + path.member(LISTEN.name())));
-    }
-  }
-
-  private static void bodiesHoldABody(Values values, KeyPath path, Binding binding) {
-    Long body = values.find(BODY);
-    Long bodies = values.find(BODIES);
-    if (body != null && bodies != null && bodies < body) {
-      binding.report(
-          new Fault(
-              FaultKind.OUT_OF_RANGE,
-              values.at(values.written(BODIES) ? BODIES : BODY),
-              path.member(BODIES.name()).text(),
-              bodies + " bytes",
-              "at least " + path.member(BODY.name()) + ", " + body + " bytes"));
     }
   }
 }

@@ -28,6 +28,7 @@ class KeysInForceTest {
           "server.limits.body",
           "server.limits.bodies",
           "server.limits.answer",
+          "server.limits.answers",
           "server.limits.connections",
           "server.drain",
           "telemetry.access_log");

@@ -124,6 +124,7 @@ class EveryKeyTest {
         server("limits", WRONG_TYPE, "32MB"),
         limit("body", WRONG_UNIT, "32"),
         limit("body", OUT_OF_RANGE, "3GB"),
+        limit("answers", OUT_OF_RANGE, "1MB"),
         limit("bodies", WRONG_UNIT, "1GBit"),
         limit("bodies", OUT_OF_RANGE, "1MB"),
         limit("answer", OUT_OF_RANGE, "10B"),
