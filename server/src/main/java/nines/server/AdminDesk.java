@@ -10,6 +10,7 @@ import nines.server.admin.MetricsText;
 import nines.server.admin.Reload;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.live.ReloadResult;
+import nines.server.egress.KeyRotation;
 import nines.server.pipeline.Readiness;
 import nines.server.pipeline.RequestLookup;
 import nines.server.pipeline.RequestSummary;
@@ -22,13 +23,20 @@ final class AdminDesk {
   private final KeyDesk desk;
   private final KeyRing keys;
   private final RequestLookup memory;
+  private final KeyRotation rotation;
 
-  AdminDesk(LiveConfig live, KeyDesk desk, KeyRing keys, RequestLookup memory) {
+  /// @param stores where the keys of clients are made and known
+  /// @param rotation how the keys of providers stand
+  AdminDesk(LiveConfig live, Keys stores, RequestLookup memory, KeyRotation rotation) {
     this.live = live;
-    this.desk = desk;
-    this.keys = keys;
+    this.desk = stores.desk();
+    this.keys = stores.ring();
     this.memory = memory;
+    this.rotation = rotation;
   }
+
+  /// Where the keys of clients are made, and where they are known.
+  record Keys(KeyDesk desk, KeyRing ring) {}
 
   AdminRooms rooms(Instant begun, Readiness readiness, MetricsText metrics) {
     return new AdminRooms(
@@ -60,6 +68,19 @@ final class AdminDesk {
         state.loadedAt(),
         refusal == null ? null : refusal.at(),
         keys.size(),
-        keys.isFresh());
+        keys.isFresh(),
+        rotation.standing().stream()
+            .filter(key -> !key.inRotation())
+            .map(AdminDesk::resting)
+            .toList());
+  }
+
+  private static GatewayStatus.RestingKey resting(KeyRotation.KeyStanding key) {
+    return new GatewayStatus.RestingKey(
+        key.provider(),
+        key.place(),
+        key.account(),
+        Duration.ofNanos(key.restNanos()),
+        key.refusals());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nines.fakes.script.Fault;
 import nines.server.config.live.ReloadResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,18 @@ class LiveCredentialsTest {
     }
   }
 
+  @Test
+  void an_operator_sees_which_key_of_a_provider_rests() throws IOException {
+    try (var gateway = gateway()) {
+      gateway.provider().script(Fault.status(401));
+      gateway.askSmall();
+
+      assertThat(statusPage(gateway, FIRST).body())
+          .contains("\"resting_keys\":[{\"provider\":\"one\",\"place\":0,\"account\":null")
+          .doesNotContain(Gateway.PROVIDER_KEY);
+    }
+  }
+
   private Gateway gateway() throws IOException {
     Files.writeString(folder.resolve("admin-token"), FIRST);
     return new Gateway(
@@ -64,9 +77,13 @@ class LiveCredentialsTest {
   }
 
   private static int status(Gateway gateway, String token) {
+    return statusPage(gateway, token).status();
+  }
+
+  private static RawAnswer statusPage(Gateway gateway, String token) {
     try (var client = new RawClient(gateway.adminPort())) {
       client.send(RawRequest.get("/admin/v1/status").with("authorization", "Bearer " + token));
-      return client.read().status();
+      return client.read();
     }
   }
 }

@@ -132,7 +132,18 @@ final class AdminEndpoints {
     json.put("config", config);
     json.put("keys", report.keys());
     json.put("store_answers", report.storeAnswers());
+    json.put("resting_keys", report.restingKeys().stream().map(AdminEndpoints::resting).toList());
     return AdminReply.json(200, json);
+  }
+
+  private static Map<String, @Nullable Object> resting(GatewayStatus.RestingKey key) {
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("provider", key.provider());
+    json.put("place", key.place());
+    json.put("account", key.account());
+    json.put("rest_seconds", key.rest().toSeconds());
+    json.put("refusals", key.refusals());
+    return json;
   }
 
   private AdminReply config(AdminRequest request) {

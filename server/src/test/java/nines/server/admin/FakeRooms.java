@@ -35,7 +35,14 @@ final class FakeRooms implements KeyDirectory {
         () -> {
           awaitGate();
           return new GatewayStatus.Report(
-              "0.1.0", Duration.ofSeconds(61), "abc123", NOW, null, keys.size(), !storeLost);
+              "0.1.0",
+              Duration.ofSeconds(61),
+              "abc123",
+              NOW,
+              null,
+              keys.size(),
+              !storeLost,
+              List.of(new GatewayStatus.RestingKey("openai", 1, null, Duration.ofSeconds(59), 2)));
         },
         readiness(),
         accept -> new MetricsText.Scrape("text/plain; version=0.0.4", "nines_up 1\n"),
