@@ -117,10 +117,10 @@ public final class Main {
             .build();
     this.fakes = new FakeFleet(vertx, premises.pace());
     this.mesh = mesh(live.loaded());
-    this.adminToken = adminToken(live.config());
     this.listener =
         new DataServer.Shared(() -> live.config().server().limits().bodiesBytes(), door);
     this.store = opened(opening);
+    this.adminToken = adminToken(live.config());
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
     this.keys = KeyRing.start(store.keys(), WallClock.SYSTEM);
     this.telemetry =
@@ -302,7 +302,8 @@ public final class Main {
   }
 
   private AdminRooms rooms() {
-    return new AdminDesk(live, desk, keys, telemetry).rooms(begun, readiness(), this::metrics);
+    return new AdminDesk(live, new AdminDesk.Keys(desk, keys), telemetry, egress.keyRotation())
+        .rooms(begun, readiness(), this::metrics);
   }
 
   private MetricsText.Scrape metrics(@Nullable String accept) {

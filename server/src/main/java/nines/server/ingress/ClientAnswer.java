@@ -118,6 +118,9 @@ final class ClientAnswer implements ClientSide {
     var failure = Failure.of(FailureCode.INTERNAL_ERROR, FailureCode.INTERNAL_ERROR.meaning());
     gathered.clear();
     try {
+      if (response.ended()) {
+        return;
+      }
       if (response.headWritten()) {
         breakOff();
       } else {

@@ -30,7 +30,8 @@ public final class DataServer {
   /// this long after its first byte.
   static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
 
-  /// How long calls that were stopped at the end of a drain have to say so.
+  /// How much of a drain calls that have to be stopped get at most to say so; a quarter of a short
+  /// one.
   static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private static final int MAX_LINE_BYTES = 16 << 10;
@@ -128,11 +129,13 @@ public final class DataServer {
             .setApplicationLayerProtocols(List.of("h2", "http/1.1")));
   }
 
-  /// Takes no more connections, and ends when the calls that are open have ended. Those that have
-  /// not after the time given are stopped, and their clients are told so.
+  /// Takes no more connections, and ends when the calls that are open have ended, at the latest
+  /// after the time given. Those that would not are stopped shortly before, and their clients told.
   public Future<Void> drain(Duration most) {
-    loop.runOnContext(_ -> vertx.setTimer(Math.max(1, most.toMillis()), _ -> open.stop(stopped())));
-    return server.shutdown(most.plus(FAREWELL));
+    long farewell = Math.min(FAREWELL.toMillis(), most.toMillis() / 4);
+    long patience = Math.max(1, most.toMillis() - farewell);
+    loop.runOnContext(_ -> vertx.setTimer(patience, _ -> open.stop(stopped())));
+    return server.shutdown(most);
   }
 
   private static Failure stopped() {

@@ -92,10 +92,11 @@ public record Controls(long timeoutNanos, Map<String, String> tags, boolean expl
         Failure.ofMember(
             FailureCode.INVALID_REQUEST,
             "nines-" + name,
-            "nines-" + name + ": " + found + " (expected: " + expected + ")"));
+            "nines-" + name + ": " + Pipeline.shown(found) + " (expected: " + expected + ")"));
   }
 
-  private static Read unknown(String name) {
+  private static Read unknown(String given) {
+    var name = Pipeline.shown(given);
     return new Read.Bad(
         Failure.ofMember(
             FailureCode.INVALID_REQUEST,

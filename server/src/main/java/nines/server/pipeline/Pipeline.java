@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One per event loop, and confined to it.
 public final class Pipeline {
-  /// Characters of an unknown name that are said back.
+  /// Characters that are said back of what a client wrote and nobody knows.
   static final int MAX_SHOWN = 100;
 
   private final Supplier<Snapshot> snapshots;
@@ -117,6 +117,11 @@ public final class Pipeline {
         effort.retryWaitNanos());
   }
 
+  /// What a client wrote, as far as it is said back.
+  static String shown(String written) {
+    return written.length() > MAX_SHOWN ? written.substring(0, MAX_SHOWN) + "…" : written;
+  }
+
   private static Failure mayNotExplain() {
     return Failure.ofMember(
         FailureCode.PERMISSION_DENIED,
@@ -131,7 +136,7 @@ public final class Pipeline {
         FailureCode.MODEL_NOT_FOUND,
         "model",
         "model: no route, target or model is called "
-            + (written.length() > MAX_SHOWN ? written.substring(0, MAX_SHOWN) + "…" : written)
+            + shown(written)
             + (nearest.isEmpty() ? "" : " (nearest: " + String.join(", ", nearest) + ")"));
   }
 }
