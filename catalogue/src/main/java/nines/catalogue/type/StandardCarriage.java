@@ -1,6 +1,5 @@
 package nines.catalogue.type;
 
-import java.util.List;
 import nines.core.exchange.Operation;
 
 /// The carriage an operation has where its wire language was invented.
@@ -8,20 +7,6 @@ import nines.core.exchange.Operation;
 /// Paths are relative to a base URL of the form that the language's official SDK takes: with the
 /// version for the OpenAI family, without it for Anthropic and Gemini.
 public final class StandardCarriage {
-  /// The wire languages a provider type may name.
-  public static final List<String> DIALECTS =
-      List.of(
-          "openai-chat",
-          "openai-responses",
-          "openai",
-          "anthropic",
-          "gemini",
-          "cohere",
-          "bedrock",
-          "voyage",
-          "jina",
-          "ollama");
-
   private StandardCarriage() {}
 
   public static Carriage of(Operation operation) {

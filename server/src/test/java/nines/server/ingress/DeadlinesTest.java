@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import nines.core.failure.FailureCode;
-import nines.server.drive.LoopClock;
 import nines.server.ingress.door.Door;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,21 +123,6 @@ class DeadlinesTest {
     assertThat(refusal("half")).isEqualTo(FailureCode.REQUEST_TIMEOUT);
   }
 
-  private LoopClock clock() {
-    return new LoopClock() {
-      @Override
-      public long nowNanos() {
-        return System.nanoTime();
-      }
-
-      @Override
-      public Timer after(long delayNanos, Runnable task) {
-        long timer = vertx.setTimer(Math.max(1, delayNanos / 1_000_000), _ -> task.run());
-        return () -> vertx.cancelTimer(timer);
-      }
-    };
-  }
-
   private FailureCode refusal(String begun) throws Exception {
     var bounds = new BodyBounds(() -> 1_000);
     var ended = new CompletableFuture<BodyIntake.Intake>();
@@ -147,8 +131,8 @@ class DeadlinesTest {
         listening(
             vertx
                 .createHttpServer()
-                .requestHandler(
-                    request -> BodyIntake.read(clock(), request, limits, ended::complete)));
+                .requestHandler(request ->
+                    BodyIntake.read(new TimerClock(vertx), request, limits, ended::complete)));
     try (var socket = connect(server)) {
       send(socket, "POST / HTTP/1.1\r\nhost: nines\r\ncontent-length: 100\r\n\r\n" + begun);
 
@@ -161,7 +145,8 @@ class DeadlinesTest {
 
   private HttpServer server(Door.Terms terms) {
     var quiet =
-        new QuietConnections(clock(), new QuietConnections.Deadlines(terms.headDeadline(), LONG));
+        new QuietConnections(
+            new TimerClock(vertx), new QuietConnections.Deadlines(terms.headDeadline(), LONG));
     var server =
         listening(
             vertx

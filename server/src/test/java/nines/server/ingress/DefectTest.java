@@ -16,7 +16,6 @@ import nines.server.config.Config;
 import nines.server.config.load.ConfigFolder;
 import nines.server.drive.AttemptGate;
 import nines.server.drive.CallPorts;
-import nines.server.drive.LoopClock;
 import nines.server.drive.OpenAttempt;
 import nines.server.pipeline.Authenticator;
 import nines.server.pipeline.Interpreter;
@@ -67,11 +66,14 @@ class DefectTest {
             config,
             new RouteTable(config, broken(Models.class)),
             new CallPorts<>(
-                (_, _, _, _) -> broken(OpenAttempt.class), broken(AttemptGate.class), clock()),
+                (_, _, _, _) -> broken(OpenAttempt.class),
+                broken(AttemptGate.class),
+                new TimerClock(vertx)),
             broken(Interpreter.class));
     var deadlines = new QuietConnections.Deadlines(Duration.ofHours(1), Duration.ofHours(1));
     var watched =
-        new DataHandler.Watched(new OpenCalls(open), new QuietConnections(clock(), deadlines));
+        new DataHandler.Watched(
+            new OpenCalls(open), new QuietConnections(new TimerClock(vertx), deadlines));
     var ports =
         new DataPorts(
             () -> config,
@@ -81,7 +83,7 @@ class DefectTest {
             _ -> null,
             broken(Readiness.class),
             bounds,
-            clock(),
+            new TimerClock(vertx),
             new SplittableRandom(1));
     var pipeline = new Pipeline(() -> snapshot, _ -> 0);
     return vertx
@@ -100,19 +102,5 @@ class DefectTest {
             (_, _, _) -> {
               throw new IllegalStateException("a bug");
             }));
-  }
-
-  private static LoopClock clock() {
-    return new LoopClock() {
-      @Override
-      public long nowNanos() {
-        return System.nanoTime();
-      }
-
-      @Override
-      public Timer after(long delayNanos, Runnable task) {
-        return () -> {};
-      }
-    };
   }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import nines.server.config.load.ConfigFolder;
-import nines.server.drive.LoopClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +87,7 @@ class QuietConnectionsTest {
 
   private HttpServer server(BiConsumer<QuietConnections, HttpServerRequest> handler) {
     var deadlines = new QuietConnections.Deadlines(Duration.ofMinutes(5), IDLE);
-    var quiet = new QuietConnections(clock(), deadlines);
+    var quiet = new QuietConnections(new TimerClock(vertx), deadlines);
     quiet.watch();
     return vertx
         .createHttpServer()
@@ -105,20 +104,5 @@ class QuietConnectionsTest {
   private HttpClient client(HttpVersion version) {
     return vertx.createHttpClient(
         new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
-  }
-
-  private LoopClock clock() {
-    return new LoopClock() {
-      @Override
-      public long nowNanos() {
-        return System.nanoTime();
-      }
-
-      @Override
-      public Timer after(long delayNanos, Runnable task) {
-        long timer = vertx.setTimer(Math.max(1, delayNanos / 1_000_000), _ -> task.run());
-        return () -> vertx.cancelTimer(timer);
-      }
-    };
   }
 }
