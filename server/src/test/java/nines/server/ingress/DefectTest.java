@@ -43,7 +43,10 @@ class DefectTest {
   @Test
   void a_defect_is_answered_and_recorded_and_what_was_taken_is_given_back(@TempDir Path folder)
       throws Exception {
-    var server = server(ConfigFolder.furnished(folder).config("server: {auth: none}"));
+    var server =
+        server(
+            ConfigFolder.furnished(folder)
+                .config("{server: {auth: none}, providers: {a: {type: ollama}}}"));
 
     var answer =
         vertx

@@ -80,7 +80,7 @@ class QuietConnectionsTest {
 
   @Test
   void nothing_else_closes_a_connection_of_the_data_listener_for_being_idle(@TempDir Path folder) {
-    var config = ConfigFolder.furnished(folder).config("server: {}").server();
+    var config = ConfigFolder.furnished(folder).config("providers: {a: {type: ollama}}").server();
 
     assertThat(DataServer.options(config).getIdleTimeout()).isZero();
   }
