@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class AnthropicTest {
@@ -49,17 +48,7 @@ class AnthropicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-openai",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_message_is_answered_with_usage(String model) {
     var answer = client.messages().create(ask(model, "hello, Nines").build());
 
@@ -70,17 +59,7 @@ class AnthropicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-openai",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_stream_has_the_events_of_a_message_in_their_order(String model) {
     var accumulator = MessageAccumulator.create();
     List<RawMessageStreamEvent> events;
@@ -95,17 +74,7 @@ class AnthropicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-openai",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_tool_is_called_and_its_result_is_used(String model) {
     var request = withTool(ask(model, "weather in Paris"));
     var message = client.messages().create(request.build());
@@ -127,17 +96,7 @@ class AnthropicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-openai",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_streamed_tool_call_adds_up_to_the_same_call(String model) {
     var accumulator = MessageAccumulator.create();
     var request = withTool(ask(model, "weather in Paris"));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(RunningGateway.class)
 class GeminiTest {
@@ -47,17 +47,7 @@ class GeminiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-openai",
-        "by-anthropic",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void content_is_generated_with_usage(String model) {
     var answer = client.models.generateContent(model, "hello, Nines", PLAIN);
 
@@ -67,17 +57,7 @@ class GeminiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-openai",
-        "by-anthropic",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_stream_arrives_in_pieces_that_make_the_whole_answer(String model) {
     var pieces = new ArrayList<String>();
     try (var stream = client.models.generateContentStream(model, "count to 8", PLAIN)) {
@@ -94,17 +74,7 @@ class GeminiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-openai",
-        "by-anthropic",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_function_is_called_and_its_result_is_used(String model) {
     var tools =
         GenerateContentConfig.builder()

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(RunningGateway.class)
 class OpenAiTest {
@@ -68,17 +68,7 @@ class OpenAiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-anthropic",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_chat_is_answered_with_usage_and_the_name_of_the_model(String model) {
     var answer = chat(ask(model, "hello, Nines"));
 
@@ -103,17 +93,7 @@ class OpenAiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-anthropic",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_stream_arrives_in_pieces_that_make_the_whole_answer(String model) {
     var accumulator = ChatCompletionAccumulator.create();
     var pieces = new ArrayList<String>();
@@ -140,17 +120,7 @@ class OpenAiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-anthropic",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_stream_without_usage_asked_for_brings_none(String model) {
     try (var stream =
         client.chat().completions().createStreaming(ask(model, "count to 3").build())) {
@@ -159,17 +129,7 @@ class OpenAiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-anthropic",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void tools_are_called_and_their_results_are_used(String model) {
     var request = withTools(ask(model, "weather and time in Paris"));
     var message = chat(request).choices().getFirst().message();
@@ -191,17 +151,7 @@ class OpenAiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-anthropic",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_streamed_tool_call_adds_up_to_the_same_call(String model) {
     var accumulator = ChatCompletionAccumulator.create();
     var request = withTools(ask(model, "weather in Paris"));
@@ -220,17 +170,7 @@ class OpenAiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "chat",
-        "by-anthropic",
-        "by-gemini",
-        "by-vertex",
-        "by-vertex-claude",
-        "by-azure",
-        "by-bedrock",
-        "by-converse"
-      })
+  @MethodSource("nines.conformance.RouteNames#all")
   void a_schema_is_answered_with_an_instance_of_it(String model) throws Exception {
     var schema = ResponseFormatJsonSchema.JsonSchema.Schema.builder();
     CITY.forEach((name, value) -> schema.putAdditionalProperty(name, JsonValue.from(value)));
