@@ -76,11 +76,6 @@ public final class Catalogue {
     return shipped.environment();
   }
 
-  /// Why a known name cannot be used yet, or null when the name is usable or unknown.
-  public @Nullable String notYet(String name) {
-    return shipped.notYet().get(name);
-  }
-
   /// The models of a type; an empty shelf when none is known. The first call for a type reads its
   /// file.
   public ModelShelf models(String type) {

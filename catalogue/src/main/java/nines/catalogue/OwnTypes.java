@@ -46,7 +46,7 @@ final class OwnTypes {
   }
 
   private @Nullable ProviderType one(Path file, String name) {
-    if (shipped.names().contains(name) || shipped.notYet().containsKey(name)) {
+    if (shipped.names().contains(name)) {
       refuse(file, "the name of a type that ships, " + name, "a name of its own");
       return null;
     }

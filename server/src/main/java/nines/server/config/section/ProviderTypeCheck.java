@@ -168,15 +168,14 @@ record ProviderTypeCheck(String type, Origin at, KeyPath path, Binding binding) 
   }
 
   private void unknown(Catalogue types) {
-    boolean later = types.notYet(type) != null;
     binding.report(
         new Fault(
-            later ? FaultKind.NOT_AVAILABLE : FaultKind.UNKNOWN_TYPE,
+            FaultKind.UNKNOWN_TYPE,
             at,
             path.member(ProviderSection.TYPE.name()).text(),
             '"' + type + '"',
             "a provider type of the catalogue",
-            later ? null : NearestName.of(type, types.typeNames())));
+            NearestName.of(type, types.typeNames())));
   }
 
   private void report(FaultKind kind, Key<?> key, String found, String expected) {
