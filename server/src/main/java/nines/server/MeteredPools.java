@@ -1,5 +1,6 @@
 package nines.server;
 
+import nines.core.routing.BreakerPhase;
 import nines.server.egress.EgressObserver;
 import nines.server.telemetry.PoolMetrics;
 
@@ -30,5 +31,10 @@ record MeteredPools(PoolMetrics metrics) implements EgressObserver {
   @Override
   public void keyRefused(String provider) {
     metrics.keyRefused(provider);
+  }
+
+  @Override
+  public void breakerMoved(String provider, BreakerPhase to) {
+    metrics.breakerMoved(provider, to);
   }
 }

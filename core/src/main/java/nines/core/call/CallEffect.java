@@ -1,11 +1,12 @@
 package nines.core.call;
 
+import nines.core.routing.Ask;
 import nines.core.routing.Candidate;
 
 /// What is to be done, in the order given.
 public sealed interface CallEffect {
   /// Ask the gate for an attempt.
-  record Acquire(int attempt, Candidate candidate) implements CallEffect {}
+  record Acquire(int attempt, Ask ask) implements CallEffect {}
 
   /// Send the request.
   record Dial(int attempt, Candidate candidate, Lease lease) implements CallEffect {}

@@ -1,14 +1,15 @@
 package nines.core.call;
 
 import nines.core.failure.Failure;
+import nines.core.routing.Expectation;
 
 /// What happened to a call. Attempts are numbered from 1 in the order they were asked for.
 public sealed interface CallEvent {
   /// The call may start.
   record Begin() implements CallEvent {}
 
-  /// The gate granted the attempt.
-  record Acquired(int attempt, Lease lease) implements CallEvent {}
+  /// The gate granted the attempt, and says what its target usually takes.
+  record Acquired(int attempt, Lease lease, Expectation expectation) implements CallEvent {}
 
   /// The gate would not let the attempt begin.
   record Denied(int attempt, Failure failure) implements CallEvent {}

@@ -1,15 +1,24 @@
 package nines.core.call;
 
+import nines.core.routing.Traits;
+import org.jspecify.annotations.Nullable;
+
 /// How long and how hard one call may try.
 ///
-/// @param stream whether the client waits for a stream
+/// @param traits what the request is like
 /// @param totalNanos one deadline over all attempts and waits
 /// @param attempts dials in all, the first included, at least 1
 /// @param sameTarget tries more at a target that failed, before the next one is asked
 /// @param retryWaitNanos the longest wait a provider may ask for that is worth it while another
 ///   target is well
+/// @param hedge when a second attempt is sent beside a slow one; null: never
 public record CallLimits(
-    boolean stream, long totalNanos, int attempts, int sameTarget, long retryWaitNanos) {
+    Traits traits,
+    long totalNanos,
+    int attempts,
+    int sameTarget,
+    long retryWaitNanos,
+    @Nullable HedgeRules hedge) {
   /// Silence towards a client of a stream after which it hears a heartbeat.
   public static final long HEARTBEAT_NANOS = 15_000_000_000L;
 
@@ -21,6 +30,11 @@ public record CallLimits(
 
   /// Last bound of that jitter.
   public static final long BACKOFF_CAP_NANOS = 2_000_000_000L;
+
+  /// Whether the client waits for a stream.
+  public boolean stream() {
+    return traits.stream();
+  }
 
   public CallLimits {
     requireAtLeast(1, totalNanos, "totalNanos");

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
-import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
+import nines.core.routing.Ask;
 import nines.core.routing.Candidate;
+import nines.core.routing.Expectation;
+import nines.core.routing.Jitter;
+import nines.core.routing.Purpose;
 import nines.core.routing.RoutePlan;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ public final class CallMachine {
     }
     switch (event) {
       case CallEvent.Begin _ -> begin(nowNanos);
-      case CallEvent.Acquired(int attempt, Lease lease) -> acquired(attempt, lease, nowNanos);
+      case CallEvent.Acquired acquired -> acquired(acquired, nowNanos);
       case CallEvent.Denied(int attempt, Failure failure) -> denied(attempt, failure, nowNanos);
       case CallEvent.FirstToken(int attempt) -> firstToken(attempt, nowNanos);
       case CallEvent.FinishSeen(int attempt) -> finishSeen(attempt, nowNanos);
@@ -77,48 +80,92 @@ public final class CallMachine {
     }
     switch (roster.next(nowNanos)) {
       case Roster.Next.Nobody _ -> giveUp(nowNanos);
-      case Roster.Next.At(int place, Candidate candidate, long atNanos) -> {
-        if (atNanos >= deadlineNanos) {
+      case Roster.Next.At next -> {
+        if (next.atNanos() >= deadlineNanos) {
           giveUp(nowNanos);
-        } else if (atNanos > nowNanos) {
-          effects.add(new CallEffect.Wake(CallTimer.RETRY, atNanos));
+        } else if (next.atNanos() > nowNanos) {
+          effects.add(new CallEffect.Wake(CallTimer.RETRY, next.atNanos()));
         } else {
-          ask(place, candidate);
+          ask(next, 0);
         }
       }
     }
   }
 
-  private void ask(int place, Candidate candidate) {
-    roster.asked(place);
-    var attempt = new Attempt(++asked, place, candidate);
+  private void ask(Roster.Next.At next, long waitedNanos) {
+    roster.asked(next.place());
+    var attempt = new Attempt(++asked, next);
     open.add(attempt);
-    effects.add(new CallEffect.Acquire(attempt.number, candidate));
+    var ask =
+        new Ask(
+            attempt.candidate.target(),
+            attempt.purpose,
+            plan.terms(),
+            limits.traits(),
+            waitedNanos);
+    effects.add(new CallEffect.Acquire(attempt.number, ask));
   }
 
-  private void acquired(int number, Lease lease, long nowNanos) {
-    var attempt = find(number);
+  private void acquired(CallEvent.Acquired granted, long nowNanos) {
+    var attempt = find(granted.attempt());
     if (attempt == null) {
       return;
     }
-    attempt.lease = lease;
+    attempt.lease = granted.lease();
+    attempt.dialledNanos = nowNanos;
+    roster.granted();
     dialled++;
-    effects.add(new CallEffect.Dial(number, attempt.candidate, lease));
-    long limit = answerLimitNanos(attempt.candidate, nowNanos);
-    effects.add(new CallEffect.Wake(new CallTimer.FirstToken(number), nowNanos + limit));
+    effects.add(new CallEffect.Dial(attempt.number, attempt.candidate, granted.lease()));
+    long limit = answerLimitNanos(attempt.candidate, granted.expectation(), nowNanos);
+    effects.add(new CallEffect.Wake(new CallTimer.FirstToken(attempt.number), nowNanos + limit));
+    if (attempt.purpose != Purpose.HEDGE) {
+      hedgeIn(attempt, granted.expectation(), nowNanos);
+    }
   }
 
   /// How long the attempt has for its first token, or for a whole unary answer.
-  private long answerLimitNanos(Candidate candidate, long nowNanos) {
+  private long answerLimitNanos(Candidate candidate, Expectation expected, long nowNanos) {
     long left = deadlineNanos - nowNanos;
+    var timeouts = candidate.timeouts();
     if (limits.stream()) {
-      return Math.min(candidate.timeouts().firstToken(), left);
+      long learned = firstOf(expected.firstTokenNanos(), timeouts.coldFirstToken());
+      return Math.min(firstOf(timeouts.firstToken(), learned), left);
     }
-    long configured = candidate.timeouts().attempt();
-    if (configured > 0) {
-      return Math.min(configured, left);
+    long known = firstOf(timeouts.attempt(), expected.completeNanos());
+    if (known > 0) {
+      return Math.min(known, left);
     }
     return roster.hasUntried() && dialled < limits.attempts() ? left / 2 : left;
+  }
+
+  private static long firstOf(long wanted, long otherwise) {
+    return wanted > 0 ? wanted : otherwise;
+  }
+
+  /// Sets the time after which a second attempt is sent beside this one, where hedges are wanted
+  /// and it is known when.
+  private void hedgeIn(Attempt attempt, Expectation expected, long nowNanos) {
+    var hedge = limits.hedge();
+    if (hedge == null || winner != null) {
+      return;
+    }
+    long after =
+        hedge.afterNanos() == HedgeRules.LEARNED ? expected.usualNanos() : hedge.afterNanos();
+    if (after == 0 && hedge.afterNanos() == 0) {
+      hedge(attempt.number, nowNanos);
+    } else if (after > 0) {
+      effects.add(new CallEffect.Wake(new CallTimer.Hedge(attempt.number), nowNanos + after));
+    }
+  }
+
+  private void hedge(int number, long nowNanos) {
+    var slow = find(number);
+    if (slow == null || winner != null || open.size() > 1 || dialled == limits.attempts()) {
+      return;
+    }
+    if (roster.beside(nowNanos) instanceof Roster.Next.At next) {
+      ask(next, nowNanos - slow.dialledNanos);
+    }
   }
 
   private void denied(int number, Failure failure, long nowNanos) {
@@ -128,15 +175,28 @@ public final class CallMachine {
     }
     open.remove(attempt);
     failures.add(failure);
-    roster.failed(attempt.place, failure, nowNanos);
-    proceed(nowNanos);
+    roster.denied(attempt.place, attempt.purpose, failure, nowNanos);
+    if (open.isEmpty()) {
+      proceed(nowNanos);
+    }
   }
 
   private void firstToken(int number, long nowNanos) {
     var attempt = find(number);
-    if (attempt != null && winner == null) {
+    if (attempt == null || winner != null) {
+      return;
+    }
+    if (winsComplete()) {
+      attempt.spoke = true;
+      watchSilence(attempt, nowNanos);
+    } else {
       commit(attempt, nowNanos);
     }
+  }
+
+  private boolean winsComplete() {
+    var hedge = limits.hedge();
+    return hedge != null && hedge.winsComplete();
   }
 
   private void commit(Attempt attempt, long nowNanos) {
@@ -147,6 +207,12 @@ public final class CallMachine {
       }
     }
     effects.add(new CallEffect.Commit(attempt.number));
+    if (!attempt.spoke) {
+      watchSilence(attempt, nowNanos);
+    }
+  }
+
+  private void watchSilence(Attempt attempt, long nowNanos) {
     if (limits.stream()) {
       long silence = attempt.candidate.timeouts().betweenTokens();
       effects.add(new CallEffect.Wake(new CallTimer.Silence(attempt.number), nowNanos + silence));
@@ -170,16 +236,16 @@ public final class CallMachine {
       return;
     }
     if (!attempt.finishSeen) {
-      failed(number, cutShort(), nowNanos);
+      failed(number, CallFailures.cutShort(), nowNanos);
       return;
     }
+    serve(attempt, nowNanos);
+  }
+
+  private void serve(Attempt attempt, long nowNanos) {
     if (winner == null) {
       commit(attempt, nowNanos);
     }
-    serve(attempt);
-  }
-
-  private void serve(Attempt attempt) {
     release(attempt, new Outcome.Succeeded());
     finish(new Verdict.Served(attempt.number));
   }
@@ -190,14 +256,18 @@ public final class CallMachine {
       return;
     }
     boolean said = failure.cause() == Cause.IN_BAND;
-    if (attempt.finishSeen && attempt == winner && !said) {
-      serve(attempt);
+    if (attempt.finishSeen && limits.stream() && !said) {
+      serve(attempt, nowNanos);
       return;
     }
     release(attempt, new Outcome.Failed(failure));
     failures.add(failure);
     if (attempt == winner) {
-      finish(new Verdict.Refused(interrupted(failure)));
+      finish(new Verdict.Refused(CallFailures.interrupted(failure)));
+      return;
+    }
+    if (failure.remedy() instanceof Remedy.Nowhere && attempt.purpose != Purpose.HEDGE) {
+      finish(new Verdict.Refused(failure));
       return;
     }
     roster.failed(attempt.place, failure, nowNanos);
@@ -208,7 +278,7 @@ public final class CallMachine {
 
   private void due(CallTimer timer, long nowNanos) {
     switch (timer) {
-      case CallTimer.Deadline _ -> finish(new Verdict.Refused(deadlinePassed()));
+      case CallTimer.Deadline _ -> finish(new Verdict.Refused(CallFailures.deadlinePassed()));
       case CallTimer.Heartbeat _ -> {
         effects.add(new CallEffect.Beat());
         beatIn(CallLimits.HEARTBEAT_NANOS, nowNanos);
@@ -219,12 +289,13 @@ public final class CallMachine {
         }
       }
       case CallTimer.FirstToken(int number) -> silentStart(number, nowNanos);
+      case CallTimer.Hedge(int number) -> hedge(number, nowNanos);
       case CallTimer.Silence(int number) -> stalled(number, nowNanos);
       case CallTimer.Grace(int number) -> {
         var attempt = find(number);
-        if (attempt != null && attempt == winner) {
+        if (attempt != null) {
           effects.add(new CallEffect.Cancel(number));
-          serve(attempt);
+          serve(attempt, nowNanos);
         }
       }
     }
@@ -232,31 +303,24 @@ public final class CallMachine {
 
   private void silentStart(int number, long nowNanos) {
     var attempt = find(number);
-    if (attempt == null || attempt == winner) {
+    if (attempt == null || attempt == winner || attempt.spoke) {
       return;
     }
     if (nowNanos >= deadlineNanos) {
-      finish(new Verdict.Refused(deadlinePassed()));
+      finish(new Verdict.Refused(CallFailures.deadlinePassed()));
       return;
     }
     effects.add(new CallEffect.Cancel(number));
-    failed(number, silent(attempt.candidate), nowNanos);
+    failed(number, CallFailures.silent(attempt.candidate, limits.stream()), nowNanos);
   }
 
   private void stalled(int number, long nowNanos) {
     var attempt = find(number);
-    if (attempt == null || attempt != winner || attempt.finishSeen) {
+    if (attempt == null || attempt.finishSeen) {
       return;
     }
     effects.add(new CallEffect.Cancel(number));
-    failed(
-        number,
-        Failure.ofProvider(
-            FailureCode.PROVIDER_TIMEOUT,
-            Cause.STALLED,
-            Remedy.ELSEWHERE,
-            attempt.candidate.target() + " fell silent in the middle of its answer"),
-        nowNanos);
+    failed(number, CallFailures.stalled(attempt.candidate), nowNanos);
   }
 
   private void giveUp(long nowNanos) {
@@ -284,7 +348,7 @@ public final class CallMachine {
   }
 
   private void returnLateLease(CallEvent event) {
-    if (event instanceof CallEvent.Acquired(int attempt, Lease lease)) {
+    if (event instanceof CallEvent.Acquired(int attempt, Lease lease, Expectation _)) {
       effects.add(new CallEffect.Release(attempt, lease, new Outcome.Cancelled()));
     }
   }
@@ -302,50 +366,21 @@ public final class CallMachine {
     return null;
   }
 
-  private Failure silent(Candidate candidate) {
-    boolean stream = limits.stream();
-    return Failure.ofProvider(
-        FailureCode.PROVIDER_TIMEOUT,
-        stream ? Cause.FIRST_TOKEN_TIMEOUT : Cause.ATTEMPT_TIMEOUT,
-        Remedy.ELSEWHERE,
-        candidate.target() + (stream ? " sent no token in time" : " did not answer in time"));
-  }
-
-  private static Failure deadlinePassed() {
-    return Failure.of(
-        FailureCode.DEADLINE_EXCEEDED,
-        "the deadline of the call passed before an answer was whole");
-  }
-
-  private static Failure cutShort() {
-    return Failure.ofProvider(
-        FailureCode.PROVIDER_ERROR,
-        Cause.CUT,
-        Remedy.ANYWHERE,
-        "the stream ended without a reason to finish");
-  }
-
-  private static Failure interrupted(Failure failure) {
-    return new Failure(
-        FailureCode.STREAM_INTERRUPTED,
-        failure.cause(),
-        Remedy.NOWHERE,
-        "the answer broke off: " + failure.message(),
-        failure.detail(),
-        0);
-  }
-
   private static final class Attempt {
     private final int number;
     private final int place;
     private final Candidate candidate;
+    private final Purpose purpose;
     private @Nullable Lease lease;
+    private long dialledNanos;
+    private boolean spoke;
     private boolean finishSeen;
 
-    private Attempt(int number, int place, Candidate candidate) {
+    private Attempt(int number, Roster.Next.At asked) {
       this.number = number;
-      this.place = place;
-      this.candidate = candidate;
+      this.place = asked.place();
+      this.candidate = asked.candidate();
+      this.purpose = asked.purpose();
     }
   }
 }

@@ -18,6 +18,9 @@ public sealed interface CallTimer {
   /// The first token of an attempt, or its whole answer when it is unary.
   record FirstToken(int attempt) implements CallTimer {}
 
+  /// The wait for an attempt's first token after which a second one is sent beside it.
+  record Hedge(int attempt) implements CallTimer {}
+
   /// Silence between two tokens. Lazy, as [Heartbeat].
   record Silence(int attempt) implements CallTimer {}
 

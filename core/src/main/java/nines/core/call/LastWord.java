@@ -15,9 +15,9 @@ final class LastWord {
   ///
   /// @param shortestWaitNanos until somebody may be asked again, 0 when nobody named a wait
   static Failure of(RoutePlan plan, List<Failure> failures, long shortestWaitNanos) {
-    var atProviders = failures.stream().filter(f -> f.cause() != Cause.DENIED).toList();
+    var atProviders = failures.stream().filter(f -> !isDenial(f.cause())).toList();
     if (atProviders.isEmpty()) {
-      return nobodyEligible(plan, failures);
+      return nobodyEligible(plan, failures, shortestWaitNanos);
     }
     var last = atProviders.getLast();
     if (last.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED) {
@@ -36,9 +36,34 @@ final class LastWord {
         .orElse(otherwise);
   }
 
-  private static Failure nobodyEligible(RoutePlan plan, List<Failure> denials) {
+  private static boolean isDenial(Cause cause) {
+    return switch (cause) {
+      case DENIED, BREAKER_OPEN, BUDGET_SPENT -> true;
+      case NONE,
+          REFUSED,
+          DNS,
+          TLS,
+          CONNECT_TIMEOUT,
+          RESET,
+          STATUS,
+          FIRST_TOKEN_TIMEOUT,
+          ATTEMPT_TIMEOUT,
+          STALLED,
+          MALFORMED,
+          CUT,
+          IN_BAND ->
+          false;
+    };
+  }
+
+  private static Failure nobodyEligible(
+      RoutePlan plan, List<Failure> denials, long shortestWaitNanos) {
     if (denials.isEmpty()) {
       return plan.nobody();
+    }
+    var last = denials.getLast();
+    if (last.code() == FailureCode.RATE_LIMITED) {
+      return last.withRetryAfterNanos(shortestWaitNanos);
     }
     return Failure.of(
         FailureCode.NO_ELIGIBLE_TARGET,

@@ -2,11 +2,14 @@ package nines.core.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.core.routing.Candidate;
+import nines.core.routing.Jitter;
+import nines.core.routing.Purpose;
 
 /// The candidates of one call and what was learned of each: who is asked next, and when.
 final class Roster {
@@ -17,6 +20,7 @@ final class Roster {
   private final CallLimits limits;
   private final Jitter jitter;
   private boolean repeatLast;
+  private boolean reached;
   private int last = -1;
 
   Roster(List<Candidate> candidates, CallLimits limits, Jitter jitter) {
@@ -30,7 +34,7 @@ final class Roster {
     /// This one, at this time or after it.
     ///
     /// @param place of the candidate in the plan
-    record At(int place, Candidate candidate, long atNanos) implements Next {}
+    record At(int place, Candidate candidate, Purpose purpose, long atNanos) implements Next {}
 
     /// Nobody.
     record Nobody() implements Next {}
@@ -41,11 +45,29 @@ final class Roster {
     if (found < 0) {
       found = soonest();
     }
-    if (found < 0) {
-      return new Next.Nobody();
+    if (found >= 0) {
+      var entry = entries.get(found);
+      return at(found, purpose(entry), Math.max(nowNanos, entry.notBeforeNanos));
     }
-    var entry = entries.get(found);
-    return new Next.At(found, entry.candidate, Math.max(nowNanos, entry.notBeforeNanos));
+    int barred = reached ? -1 : firstBarred();
+    return barred < 0 ? new Next.Nobody() : at(barred, Purpose.LAST_RESORT, nowNanos);
+  }
+
+  /// Who may be asked beside an attempt that is slow.
+  Next beside(long nowNanos) {
+    int found = firstUntried();
+    return found < 0 ? new Next.Nobody() : at(found, Purpose.HEDGE, nowNanos);
+  }
+
+  private Next at(int place, Purpose purpose, long atNanos) {
+    return new Next.At(place, entries.get(place).candidate, purpose, atNanos);
+  }
+
+  private Purpose purpose(Entry entry) {
+    if (!reached) {
+      return Purpose.FIRST;
+    }
+    return entry.tries == 0 ? Purpose.FAILOVER : Purpose.RETRY;
   }
 
   void asked(int place) {
@@ -54,9 +76,28 @@ final class Roster {
     entries.get(last).tries++;
   }
 
+  /// An attempt was granted: from now on every further one is beyond the client's own load.
+  void granted() {
+    reached = true;
+  }
+
   /// Whether somebody who was not asked yet could take over.
   boolean hasUntried() {
     return firstUntried() >= 0;
+  }
+
+  /// Learns that an attempt was not let through; it counts as no try.
+  void denied(int place, Purpose purpose, Failure failure, long nowNanos) {
+    var entry = entries.get(place);
+    entry.tries--;
+    if (purpose == Purpose.LAST_RESORT) {
+      entry.barred = false;
+    } else if (failure.remedy() instanceof Remedy.Anywhere(long waitNanos) && waitNanos > 0) {
+      again(place, failure, waitNanos, nowNanos);
+    } else if (purpose != Purpose.HEDGE) {
+      entry.excluded = true;
+      entry.barred = failure.cause() == Cause.BREAKER_OPEN;
+    }
   }
 
   /// Learns from a failure who may still be asked; `retry` rules of the route apply.
@@ -122,7 +163,7 @@ final class Roster {
 
   private static boolean neverReached(Cause cause) {
     return switch (cause) {
-      case REFUSED, DNS, TLS, CONNECT_TIMEOUT, DENIED -> true;
+      case REFUSED, DNS, TLS, CONNECT_TIMEOUT, DENIED, BREAKER_OPEN, BUDGET_SPENT -> true;
       case NONE,
           RESET,
           STATUS,
@@ -142,8 +183,16 @@ final class Roster {
   }
 
   private int firstUntried() {
+    return first(entry -> entry.tries == 0 && !entry.excluded && entry.askedUntilNanos == 0);
+  }
+
+  private int firstBarred() {
+    return first(entry -> entry.barred);
+  }
+
+  private int first(Predicate<Entry> wanted) {
     for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).tries == 0 && !entries.get(i).excluded) {
+      if (wanted.test(entries.get(i))) {
         return i;
       }
     }
@@ -166,6 +215,7 @@ final class Roster {
     private int tries;
     private int keysTried;
     private boolean excluded;
+    private boolean barred;
     private long askedUntilNanos;
     private long notBeforeNanos;
 

@@ -22,6 +22,10 @@ public enum Cause {
   CUT,
   /// The provider said that it failed inside a stream or a successful answer.
   IN_BAND,
-  /// The gateway would not let the attempt begin.
-  DENIED
+  /// The gateway would not let the attempt begin: no key of the provider is in rotation.
+  DENIED,
+  /// The gateway would not let the attempt begin: its circuit breaker is open.
+  BREAKER_OPEN,
+  /// The gateway would not let the attempt begin: the target's retry budget is spent.
+  BUDGET_SPENT
 }

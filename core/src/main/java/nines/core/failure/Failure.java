@@ -45,6 +45,15 @@ public record Failure(
     return new Failure(code, cause, remedy, message, Detail.NONE, 0);
   }
 
+  /// Whether the target itself is to blame: not the request, not a limit, not a key.
+  public boolean blamesTarget() {
+    boolean elsewhere = remedy instanceof Remedy.Elsewhere || remedy instanceof Remedy.Anywhere;
+    return switch (code) {
+      case PROVIDER_ERROR, PROVIDER_TIMEOUT, STREAM_INTERRUPTED -> elsewhere;
+      default -> false;
+    };
+  }
+
   public Failure withRetryAfterNanos(long nanos) {
     return new Failure(code, cause, remedy, message, detail, nanos);
   }

@@ -8,13 +8,18 @@ import nines.core.failure.Fault;
 
 /// The decision where a request may go, as a value; `explain` prints this same value.
 ///
-/// @param route the name the client asked for
+/// @param terms what the route lays down; its name is what the client asked for
 /// @param candidates in the order they are tried
 /// @param excluded with the reason of each
-public record RoutePlan(String route, List<Candidate> candidates, List<Exclusion> excluded) {
+public record RoutePlan(RouteTerms terms, List<Candidate> candidates, List<Exclusion> excluded) {
   public RoutePlan {
     candidates = List.copyOf(candidates);
     excluded = List.copyOf(excluded);
+  }
+
+  /// The name the client asked for.
+  public String route() {
+    return terms.route();
   }
 
   /// Why nobody can be asked, when there is no candidate: the client's fault where every exclusion
@@ -25,7 +30,7 @@ public record RoutePlan(String route, List<Candidate> candidates, List<Exclusion
         excluded.stream()
             .map(exclusion -> exclusion.target() + ": " + exclusion.reason())
             .collect(Collectors.joining("; "));
-    var message = "no target of " + route + " can serve this request" + colon(reasons);
+    var message = "no target of " + route() + " can serve this request" + colon(reasons);
     var members = excluded.stream().map(Exclusion::member).distinct().toList();
     var member = members.size() == 1 ? members.getFirst() : null;
     return member == null ? Failure.of(code(), message) : Failure.ofMember(code(), member, message);

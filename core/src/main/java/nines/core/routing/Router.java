@@ -10,7 +10,7 @@ public final class Router {
   private Router() {}
 
   /// Keeps the order of the offers and says of each one left out why.
-  public static RoutePlan plan(String route, List<Offer> offers, RouteRules rules) {
+  public static RoutePlan plan(RouteTerms terms, List<Offer> offers, RouteRules rules) {
     var candidates = new ArrayList<Candidate>(offers.size());
     var excluded = new ArrayList<Exclusion>(0);
     for (var offer : offers) {
@@ -21,7 +21,7 @@ public final class Router {
         excluded.add(exclusion);
       }
     }
-    return new RoutePlan(route, candidates, excluded);
+    return new RoutePlan(terms, candidates, excluded);
   }
 
   private static @Nullable Exclusion exclusion(Offer offer, RouteRules rules) {

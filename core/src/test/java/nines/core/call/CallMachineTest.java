@@ -174,7 +174,9 @@ class CallMachineTest {
     call.tellOnly(BEGIN, 0);
     call.tellOnly(new CallEvent.ClientGone(), SECOND);
     var lease = new Script.TestLease(1);
-    assertThat(call.tellOnly(new CallEvent.Acquired(1, lease), 2 * SECOND))
+    assertThat(
+            call.tellOnly(
+                new CallEvent.Acquired(1, lease, nines.core.routing.Expectation.NONE), 2 * SECOND))
         .containsExactly(new CallEffect.Release(1, lease, new Outcome.Cancelled()));
   }
 

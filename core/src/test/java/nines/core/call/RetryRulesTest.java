@@ -16,7 +16,8 @@ class RetryRulesTest {
   private static final CallEvent BEGIN = new CallEvent.Begin();
 
   private static CallLimits limits(int sameTarget, long waitNanos) {
-    return new CallLimits(true, 30 * SECOND, 3, sameTarget, waitNanos);
+    return new CallLimits(
+        nines.core.routing.Traits.ofStream(false, 0), 30 * SECOND, 3, sameTarget, waitNanos, null);
   }
 
   private static Script failing(CallLimits limits, Failure failure, String... names) {

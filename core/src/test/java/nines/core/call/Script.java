@@ -9,10 +9,15 @@ import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
+import nines.core.routing.Ask;
+import nines.core.routing.BreakerRules;
 import nines.core.routing.Candidate;
+import nines.core.routing.Expectation;
 import nines.core.routing.RoutePlan;
+import nines.core.routing.RouteTerms;
 import nines.core.routing.Target;
 import nines.core.routing.TargetTimeouts;
+import nines.core.routing.Traits;
 import org.jspecify.annotations.Nullable;
 
 /// Plays a call at literal times: grants every attempt at once and remembers what was done.
@@ -20,11 +25,15 @@ final class Script {
   static final long MILLI = 1_000_000;
   static final long SECOND = 1_000 * MILLI;
 
+  private static final RouteTerms TERMS =
+      new RouteTerms("route", BreakerRules.DEFAULT, RouteTerms.DEFAULT_RETRY_SHARE, 0);
+
   /// Grants the attempt of the same number.
   record TestLease(int attempt) implements Lease {}
 
   private final CallMachine machine;
   private final List<CallEffect> done = new ArrayList<>();
+  private Expectation expectation = Expectation.NONE;
   private int asked;
 
   private Script(CallLimits limits, RoutePlan plan) {
@@ -32,15 +41,21 @@ final class Script {
   }
 
   static Script of(CallLimits limits, Candidate... candidates) {
-    return new Script(limits, new RoutePlan("route", Arrays.asList(candidates), List.of()));
+    return new Script(limits, new RoutePlan(TERMS, Arrays.asList(candidates), List.of()));
   }
 
   static CallLimits stream() {
-    return new CallLimits(true, 60 * SECOND, 3, 0, 0);
+    return new CallLimits(Traits.ofStream(false, 0), 60 * SECOND, 3, 0, 0, null);
   }
 
   static CallLimits unary() {
-    return new CallLimits(false, 60 * SECOND, 3, 0, 0);
+    return new CallLimits(Traits.ofUnary(false, 0), 60 * SECOND, 3, 0, 0, null);
+  }
+
+  /// From now on this is what targets are said to take.
+  Script expecting(Expectation usual) {
+    expectation = usual;
+    return this;
   }
 
   static Candidate target(String name) {
@@ -49,7 +64,23 @@ final class Script {
 
   static Candidate target(String name, long window) {
     return new Candidate(
-        new Target(name, "m"), new TargetTimeouts(2 * SECOND, 10 * SECOND, 10 * SECOND, 0), window);
+        new Target(name, "m"),
+        new TargetTimeouts(2 * SECOND, 10 * SECOND, 10 * SECOND, 10 * SECOND, 0),
+        window);
+  }
+
+  /// A target whose limits are learned.
+  static Candidate learning(String name) {
+    return new Candidate(
+        new Target(name, "m"), new TargetTimeouts(2 * SECOND, 0, 10 * SECOND, 10 * SECOND, 0), 0);
+  }
+
+  /// What was asked of the gate, in order.
+  List<Ask> asks() {
+    return done.stream()
+        .filter(CallEffect.Acquire.class::isInstance)
+        .map(effect -> ((CallEffect.Acquire) effect).ask())
+        .toList();
   }
 
   static Failure status(int status, Remedy remedy) {
@@ -67,10 +98,11 @@ final class Script {
   List<CallEffect> tell(CallEvent event, long nowNanos) {
     var effects = new ArrayList<>(machine.on(event, nowNanos));
     for (int i = 0; i < effects.size(); i++) {
-      if (effects.get(i) instanceof CallEffect.Acquire(int attempt, Candidate _)) {
+      if (effects.get(i) instanceof CallEffect.Acquire(int attempt, Ask _)) {
         asked = attempt;
         effects.addAll(
-            machine.on(new CallEvent.Acquired(attempt, new TestLease(attempt)), nowNanos));
+            machine.on(
+                new CallEvent.Acquired(attempt, new TestLease(attempt), expectation), nowNanos));
       }
     }
     done.addAll(effects);

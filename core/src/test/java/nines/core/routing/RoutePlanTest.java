@@ -13,7 +13,11 @@ class RoutePlanTest {
   private static final Target TWO = new Target("two", "m");
 
   private static Failure nobody(Exclusion... excluded) {
-    return new RoutePlan("chat", List.of(), Arrays.asList(excluded)).nobody();
+    return new RoutePlan(
+            new RouteTerms("chat", BreakerRules.DEFAULT, 0.1, 0),
+            List.of(),
+            Arrays.asList(excluded))
+        .nobody();
   }
 
   @Test

@@ -15,7 +15,9 @@ import nines.core.call.Outcome;
 import nines.core.call.Verdict;
 import nines.core.exchange.Usage;
 import nines.core.failure.Failure;
+import nines.core.routing.Ask;
 import nines.core.routing.Candidate;
+import nines.core.routing.Expectation;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one call on its event loop: tells the machine what happens and does what it says.
@@ -95,7 +97,7 @@ public final class CallDriver<R> {
 
   private void perform(CallEffect effect) {
     switch (effect) {
-      case CallEffect.Acquire(int attempt, Candidate candidate) -> acquire(attempt, candidate);
+      case CallEffect.Acquire(int attempt, Ask ask) -> acquire(attempt, ask);
       case CallEffect.Dial(int attempt, Candidate candidate, Lease lease) ->
           dial(attempt, candidate, lease);
       case CallEffect.Cancel(int attempt) -> relay(attempt).cancel();
@@ -112,15 +114,15 @@ public final class CallDriver<R> {
     }
   }
 
-  private void acquire(int attempt, Candidate candidate) {
+  private void acquire(int attempt, Ask ask) {
     ports
         .gate()
         .acquire(
-            candidate.target(),
+            ask,
             new AttemptGate.Reply() {
               @Override
-              public void acquired(Lease lease) {
-                dispatch(new CallEvent.Acquired(attempt, lease));
+              public void acquired(Lease lease, Expectation expectation) {
+                dispatch(new CallEvent.Acquired(attempt, lease, expectation));
               }
 
               @Override
@@ -147,14 +149,15 @@ public final class CallDriver<R> {
   private void release(int attempt, Lease lease, Outcome outcome) {
     var relay = find(attempt);
     if (relay == null) {
-      ports.gate().release(lease, outcome, Usage.NONE);
+      ports.gate().release(lease, new AttemptEnd(outcome, Usage.NONE, 0, 0));
       return;
     }
     relay.leg().ended(outcome, nowNanos());
     timers.clear(new CallTimer.FirstToken(attempt));
     timers.clear(new CallTimer.Silence(attempt));
     timers.clear(new CallTimer.Grace(attempt));
-    ports.gate().release(lease, outcome, relay.usage());
+    timers.clear(new CallTimer.Hedge(attempt));
+    ports.gate().release(lease, relay.leg().end(relay.usage()));
   }
 
   /// Lazy timers wait on while there was no true silence.
@@ -163,7 +166,11 @@ public final class CallDriver<R> {
         switch (timer) {
           case CallTimer.Heartbeat _ -> lastWriteNanos + CallLimits.HEARTBEAT_NANOS;
           case CallTimer.Silence(int attempt) -> relay(attempt).silentUntilNanos();
-          case CallTimer.Deadline _, CallTimer.Retry _, CallTimer.FirstToken _, CallTimer.Grace _ ->
+          case CallTimer.Deadline _,
+              CallTimer.Retry _,
+              CallTimer.FirstToken _,
+              CallTimer.Hedge _,
+              CallTimer.Grace _ ->
               0;
         };
     if (heardNanos > nowNanos()) {

@@ -1,6 +1,9 @@
 package nines.server.drive;
 
+import static java.util.Objects.requireNonNull;
+
 import nines.core.call.Outcome;
+import nines.core.exchange.Usage;
 import nines.core.routing.Target;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,15 @@ public final class Leg {
   /// Null while it runs.
   public @Nullable Outcome outcome() {
     return outcome;
+  }
+
+  /// How it ended, for those who granted it.
+  AttemptEnd end(Usage usage) {
+    return new AttemptEnd(
+        requireNonNull(outcome, "outcome"),
+        usage,
+        firstTokenNanos == 0 ? 0 : firstTokenNanos - dialledNanos,
+        endedNanos - dialledNanos);
   }
 
   void answered(long nowNanos) {

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import nines.core.routing.Jitter;
 import nines.server.drive.AttemptGate;
 
 /// The way out as a whole: what all event loops share, and the current snapshot. Safe for use by
@@ -28,7 +30,7 @@ public final class Egress {
   private final EgressObserver observer;
   private final HttpClientAgent client;
   private final Resolver resolver;
-  private final ProviderKeyRings rings;
+  private final Provisions provisions;
   private final List<LoopEgress> loops = new CopyOnWriteArrayList<>();
   private final HeldBytes held = new HeldBytes(() -> current().answers().allBytes());
   private volatile EgressSnapshot current;
@@ -38,7 +40,14 @@ public final class Egress {
   /// @param clock the wall clock, for the dates vendors send
   /// @param first the snapshot to begin with
   public Egress(Vertx vertx, InstantSource clock, EgressObserver observer, EgressSnapshot first) {
-    this(vertx, new Clocks(clock, System::nanoTime), observer, first);
+    this(
+        vertx,
+        new Clocks(
+            clock,
+            System::nanoTime,
+            bound -> bound <= 0 ? 0 : ThreadLocalRandom.current().nextLong(bound)),
+        observer,
+        first);
   }
 
   Egress(Vertx vertx, Clocks clocks, EgressObserver observer, EgressSnapshot first) {
@@ -48,12 +57,12 @@ public final class Egress {
     this.observer = observer;
     this.client = vertx.createHttpClient(clientOptions(), new PoolOptions().setCleanerPeriod(0));
     this.resolver = new Resolver(vertx);
-    this.rings = new ProviderKeyRings(nanoTime, observer, this::tokens);
+    this.provisions = new Provisions(clocks, observer, this::tokens);
     this.current = first;
   }
 
-  /// What time it is, in both senses.
-  record Clocks(InstantSource wall, LongSupplier nanoTime) {}
+  /// Where time, in both senses, and chance come from.
+  record Clocks(InstantSource wall, LongSupplier nanoTime, Jitter jitter) {}
 
   /// How names are resolved, for the options that Vert.x is started with.
   public static AddressResolverOptions nameResolution() {
@@ -71,18 +80,18 @@ public final class Egress {
 
   /// The gate for calls that begin under this snapshot.
   public AttemptGate gate(EgressSnapshot snapshot) {
-    return rings.gate(snapshot);
+    return provisions.gate(snapshot);
   }
 
   /// How the keys of all providers stand.
   public KeyRotation keyRotation() {
-    return rings;
+    return provisions;
   }
 
   /// Takes a new snapshot on every loop: what did not change keeps connections and key states.
   public void apply(EgressSnapshot snapshot) {
     current = snapshot;
-    rings.retain(snapshot);
+    provisions.retain(snapshot);
     for (LoopEgress loop : loops) {
       loop.loop().runOnContext(_ -> loop.apply(snapshot));
     }

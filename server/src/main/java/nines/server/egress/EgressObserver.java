@@ -1,5 +1,7 @@
 package nines.server.egress;
 
+import nines.core.routing.BreakerPhase;
+
 /// Hears what the pools do, for metrics; called on event loops, so it must not block and must be
 /// safe for use by many threads.
 public interface EgressObserver {
@@ -20,4 +22,7 @@ public interface EgressObserver {
 
   /// A provider refused one of its keys, which is out of rotation now.
   default void keyRefused(String provider) {}
+
+  /// The circuit breaker of one of a provider's targets went to another phase.
+  default void breakerMoved(String provider, BreakerPhase to) {}
 }

@@ -29,7 +29,7 @@ final class HttpTransport implements Transport<ProviderRequest> {
     egress.checkThread();
     String name = candidate.target().provider();
     ProviderAccess access = snapshot.provider(name);
-    if (access == null || !(lease instanceof KeyLease key)) {
+    if (access == null || !(lease instanceof GrantedLease granted)) {
       throw new IllegalArgumentException("provider: " + name + " (expected: one of this snapshot)");
     }
     Passage passage =
@@ -41,7 +41,7 @@ final class HttpTransport implements Transport<ProviderRequest> {
       return refuse(vertx, FailureOf.notServed(access), listener);
     }
     LoopEgress.Way way = egress.way(access);
-    Order order = new Order(way.pool(), way.head(), passage, request, candidate, key);
+    Order order = new Order(way.pool(), way.head(), passage, request, candidate, granted.key());
     Attempt attempt = new Attempt(order, reading, listener, vertx);
     vertx.runOnContext(_ -> attempt.begin());
     return attempt;

@@ -7,13 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import nines.core.call.Outcome;
-import nines.core.failure.Cause;
 import nines.core.failure.Failure;
-import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.server.config.ProviderKey;
-import nines.server.drive.AttemptGate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,39 +47,28 @@ final class ProviderKeyRing implements Lender {
   }
 
   @Override
-  public void lend(AttemptGate.Reply reply) {
-    KeyLease lease = take();
-    if (lease == null) {
-      reply.denied(
-          Failure.ofProvider(
-              FailureCode.PROVIDER_ERROR,
-              Cause.DENIED,
-              Remedy.ELSEWHERE,
-              "every key of provider " + provider + " was refused"));
-    } else {
-      reply.acquired(lease);
-    }
+  public int places() {
+    return Math.max(1, states.length);
   }
 
-  /// The next key in rotation, or null when every one was refused.
-  @Nullable KeyLease take() {
-    if (states.length == 0) {
-      return new KeyLease(this, -1, null, false);
-    }
-    long now = nanoTime.getAsLong();
-    int start = states.length == 1 ? 0 : Math.floorMod(turn.getAndIncrement(), states.length);
-    for (int i = 0; i < states.length; i++) {
-      int place = (start + i) % states.length;
-      if (states[place].take(now)) {
-        return new KeyLease(this, place, keys.get(place).key(), false);
-      }
-    }
-    return null;
+  @Override
+  public int first() {
+    return states.length <= 1 ? 0 : Math.floorMod(turn.getAndIncrement(), states.length);
+  }
+
+  @Override
+  public boolean take(int place) {
+    return states.length == 0 || states[place].take(nanoTime.getAsLong());
+  }
+
+  @Override
+  public void lend(int place, Borrower borrower) {
+    borrower.lent(new KeyLease(place, keys.isEmpty() ? null : keys.get(place).key(), false));
   }
 
   @Override
   public void giveBack(KeyLease lease, Outcome outcome) {
-    if (lease.place() < 0) {
+    if (states.length == 0) {
       return;
     }
     KeyState state = states[lease.place()];

@@ -12,7 +12,6 @@ import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
-import nines.server.drive.AttemptGate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,15 +65,30 @@ final class TokenSource implements Lender {
   }
 
   @Override
-  public void lend(AttemptGate.Reply reply) {
-    Decision decision = decide(reply);
+  public int places() {
+    return 1;
+  }
+
+  @Override
+  public int first() {
+    return 0;
+  }
+
+  @Override
+  public boolean take(int place) {
+    return true;
+  }
+
+  @Override
+  public void lend(int place, Borrower borrower) {
+    Decision decision = decide(borrower);
     if (decision.asks) {
       question.ask(this::heard);
     }
     if (decision.lease != null) {
-      reply.acquired(decision.lease);
+      borrower.lent(decision.lease);
     } else if (decision.denied != null) {
-      reply.denied(decision.denied);
+      borrower.denied(decision.denied);
     }
   }
 
@@ -101,7 +115,7 @@ final class TokenSource implements Lender {
   /// @param asks whether a token is to be asked for
   private record Decision(boolean asks, @Nullable KeyLease lease, @Nullable Failure denied) {}
 
-  private synchronized Decision decide(AttemptGate.Reply reply) {
+  private synchronized Decision decide(Borrower borrower) {
     long now = nanoTime.getAsLong();
     Held token = held;
     boolean heldOff = refused != null && now - refusedNanos < HOLD_OFF.toNanos();
@@ -116,7 +130,7 @@ final class TokenSource implements Lender {
     if (waiting.size() >= MAX_WAITING) {
       return new Decision(asks, null, tooMany());
     }
-    waiting.add(new Waiter(loop.get(), reply));
+    waiting.add(new Waiter(loop.get(), borrower));
     return new Decision(asks, null, null);
   }
 
@@ -125,7 +139,7 @@ final class TokenSource implements Lender {
       LOG.warn("provider {} could not sign in: {}", provider, why);
     }
     for (Waiter waiter : settle(answer)) {
-      waiter.loop.execute(() -> lend(waiter.reply));
+      waiter.loop.execute(() -> lend(0, waiter.borrower));
     }
   }
 
@@ -135,7 +149,7 @@ final class TokenSource implements Lender {
     switch (answer) {
       case TokenAnswer.Granted(AccessToken token) -> {
         refused = null;
-        held = new Held(new KeyLease(this, -1, token.value(), true), now, token.life().toNanos());
+        held = new Held(new KeyLease(0, token.value(), true), now, token.life().toNanos());
       }
       case TokenAnswer.Refused no -> {
         refused = no;
@@ -167,7 +181,7 @@ final class TokenSource implements Lender {
   }
 
   /// An attempt that waits.
-  private record Waiter(Executor loop, AttemptGate.Reply reply) {}
+  private record Waiter(Executor loop, Borrower borrower) {}
 
   /// A token and its times.
   private static final class Held {

@@ -7,6 +7,7 @@ import nines.core.exchange.Operation;
 import nines.core.exchange.Slice;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.core.routing.Traits;
 import nines.dialect.MediaType;
 import nines.dialect.StreamFraming;
 import nines.dialect.json.JsonException;
@@ -76,6 +77,7 @@ final class CallReader {
           operation,
           bounded(tail.model().startsWith("models/") ? tail.model().substring(7) : tail.model()),
           stream,
+          RequestTraits.of(index, stream),
           stream && !events ? StreamFraming.JSON_ARRAY : StreamFraming.SSE,
           true,
           has,
@@ -97,10 +99,12 @@ final class CallReader {
       var controls = new HashMap<String, String>();
       boolean has = controls(index, controls);
       refuseBackground(index);
+      boolean stream = flag(index, "stream");
       return new ReadCall.Good(
           operation,
           model(index),
-          flag(index, "stream"),
+          stream,
+          RequestTraits.of(index, stream),
           StreamFraming.SSE,
           asksForUsage(index),
           has,
@@ -221,6 +225,7 @@ final class CallReader {
                 operation,
                 bounded(model.strip()),
                 isTrue(form, "stream"),
+                formTraits(isTrue(form, "stream"), body),
                 StreamFraming.SSE,
                 true,
                 false,
@@ -228,6 +233,10 @@ final class CallReader {
                 new FormBody(form, part, Slice.of(body)));
       }
     };
+  }
+
+  private static Traits formTraits(boolean stream, byte[] body) {
+    return stream ? Traits.ofStream(false, body.length) : Traits.ofUnary(false, 0);
   }
 
   private static boolean isTrue(MultipartForm form, String name) {

@@ -263,6 +263,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
         arrival.dialect().name(),
         good.model(),
         controls,
+        good.traits(),
         new ProviderRequest(
             good.operation(),
             good.stream(),

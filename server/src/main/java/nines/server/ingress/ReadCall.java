@@ -3,6 +3,7 @@ package nines.server.ingress;
 import java.util.Map;
 import nines.core.exchange.Operation;
 import nines.core.failure.Failure;
+import nines.core.routing.Traits;
 import nines.dialect.RequestBody;
 import nines.dialect.StreamFraming;
 
@@ -13,6 +14,7 @@ sealed interface ReadCall {
   /// @param operation what is asked
   /// @param model the name the client wrote
   /// @param stream whether it wants a stream
+  /// @param traits what the time of its answer depends on
   /// @param framing how the stream's events are told apart
   /// @param usageAsked whether it asked for usage on its stream
   /// @param controls the members of its `nines` object
@@ -21,6 +23,7 @@ sealed interface ReadCall {
       Operation operation,
       String model,
       boolean stream,
+      Traits traits,
       StreamFraming framing,
       boolean usageAsked,
       boolean hasControls,

@@ -4,9 +4,9 @@ import java.util.function.Supplier;
 import nines.core.admission.Principal;
 import nines.core.call.CallLimits;
 import nines.core.call.CallMachine;
-import nines.core.call.Jitter;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.core.routing.Jitter;
 import nines.core.routing.RouteRules;
 import nines.core.routing.Router;
 import nines.server.config.Config;
@@ -66,7 +66,7 @@ public final class Pipeline {
       case Destination.Known found -> known = found;
     }
     var reading = snapshot.interpreter().reading(call.id(), call.request());
-    var plan = Router.plan(known.name(), known.offers(), rules(call, known, reading));
+    var plan = Router.plan(known.terms(), known.offers(), rules(call, known, reading));
     client.planned(plan, asked, asked.explain());
     if (plan.candidates().isEmpty()) {
       return refuse(client, plan.nobody());
@@ -110,11 +110,12 @@ public final class Pipeline {
       total = Math.min(total, controls.timeoutNanos());
     }
     return new CallLimits(
-        call.request().stream(),
+        call.traits(),
         total,
         effort.attempts(),
         effort.sameTarget(),
-        effort.retryWaitNanos());
+        effort.retryWaitNanos(),
+        effort.hedge());
   }
 
   /// What a client wrote, as far as it is said back.

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import nines.core.admission.Principal;
+import nines.core.call.HedgeRules;
+import nines.core.routing.BreakerRules;
 import nines.core.routing.Candidate;
 import nines.core.routing.Offer;
+import nines.core.routing.RouteTerms;
 import nines.core.routing.Target;
 import nines.core.routing.TargetTimeouts;
 import nines.server.config.Config;
+import nines.server.config.HedgeConfig;
 import nines.server.config.Limit;
-import nines.server.config.ProviderConfig;
 import nines.server.config.RetryConfig;
+import nines.server.config.RouteConfig;
 import nines.server.config.Timeouts;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +51,10 @@ public final class RouteTable {
       routes.put(
           route.name(),
           new Destination.Known(
-              route.name(),
+              terms(route),
               Destination.Kind.ROUTE,
               offers,
-              effort(route.timeouts(), route.retry())));
+              effort(route.timeouts(), route.retry(), route.hedge())));
     }
   }
 
@@ -163,7 +167,16 @@ public final class RouteTable {
 
   private Destination.Known known(String name, Destination.Kind kind, List<Offer> offers) {
     return new Destination.Known(
-        name, kind, offers, effort(config.defaults().timeouts(), RetryConfig.DEFAULT));
+        new RouteTerms(name, BreakerRules.DEFAULT, RetryConfig.DEFAULT.share(), 0),
+        kind,
+        offers,
+        effort(config.defaults().timeouts(), RetryConfig.DEFAULT, null));
+  }
+
+  private static RouteTerms terms(RouteConfig route) {
+    var hedge = route.hedge();
+    return new RouteTerms(
+        route.name(), route.breaker(), route.retry().share(), hedge == null ? 0 : hedge.share());
   }
 
   private Offer offer(String providerName, String model, Timeouts timeouts) {
@@ -176,29 +189,35 @@ public final class RouteTable {
             new Target(providerName, model),
             new TargetTimeouts(
                 timeouts.connect().toNanos(),
-                firstTokenNanos(timeouts.firstToken(), provider, model),
+                fixedNanos(timeouts.firstToken()),
+                models.reasonsHidden(provider, model)
+                    ? COLD_HIDDEN_REASONING_NANOS
+                    : COLD_FIRST_TOKEN_NANOS,
                 timeouts.betweenTokens().toNanos(),
-                timeouts.attempt() instanceof Limit.Fixed(Duration fixed) ? fixed.toNanos() : 0),
+                fixedNanos(timeouts.attempt())),
             models.contextWindow(provider, model));
     return new Offer(
         candidate, models.operations(provider, model), models.languages(provider, model));
   }
 
-  private long firstTokenNanos(Limit limit, ProviderConfig provider, String model) {
-    return switch (limit) {
-      case Limit.Fixed(Duration fixed) -> fixed.toNanos();
-      case Limit.Learned _ ->
-          models.reasonsHidden(provider, model)
-              ? COLD_HIDDEN_REASONING_NANOS
-              : COLD_FIRST_TOKEN_NANOS;
-    };
+  /// 0 where the limit is learned.
+  private static long fixedNanos(Limit limit) {
+    return limit instanceof Limit.Fixed(Duration fixed) ? fixed.toNanos() : 0;
   }
 
-  private static RouteEffort effort(Timeouts timeouts, RetryConfig retry) {
+  private static RouteEffort effort(
+      Timeouts timeouts, RetryConfig retry, @Nullable HedgeConfig hedge) {
     return new RouteEffort(
         timeouts.total().toNanos(),
         retry.attempts(),
         retry.sameTarget(),
-        retry.longestWait().toNanos());
+        retry.longestWait().toNanos(),
+        hedge == null ? null : rules(hedge));
+  }
+
+  private static HedgeRules rules(HedgeConfig hedge) {
+    return new HedgeRules(
+        hedge.after() instanceof Limit.Fixed(Duration after) ? after.toNanos() : HedgeRules.LEARNED,
+        hedge.winsComplete());
   }
 }

@@ -6,6 +6,7 @@ import static nines.server.telemetry.MetricLabel.COLLECTOR;
 import static nines.server.telemetry.MetricLabel.DIRECTION;
 import static nines.server.telemetry.MetricLabel.ENDPOINT;
 import static nines.server.telemetry.MetricLabel.JAVA;
+import static nines.server.telemetry.MetricLabel.PHASE;
 import static nines.server.telemetry.MetricLabel.PROVIDER;
 import static nines.server.telemetry.MetricLabel.REQUEST_OUTCOME;
 import static nines.server.telemetry.MetricLabel.RESULT;
@@ -95,6 +96,12 @@ enum MetricCatalogue {
       Kind.COUNTER,
       "Times a provider refused one of its keys, which then left the rotation.",
       PROVIDER),
+  BREAKER_MOVES(
+      "nines_breaker_moves_total",
+      Kind.COUNTER,
+      "Times the circuit breaker of a target of the provider went to another phase.",
+      PROVIDER,
+      PHASE),
   VIRTUAL_KEYS("nines_virtual_keys", Kind.GAUGE, "Live virtual keys held in memory."),
   STORE_UP("nines_store_up", Kind.GAUGE, "1 while the key store answers, 0 while it does not."),
   RELOADS(

@@ -14,6 +14,7 @@ enum MetricLabel {
       "a target of a configured route; `PROVIDER/other` for other models of a configured provider,"
           + " else `other`"),
   PROVIDER("provider", "a provider of the configuration"),
+  PHASE("phase", "`closed`, `open`, `probing` or `ramping`"),
   STATUS("status", "the HTTP status the client saw; `none` when none was sent"),
   CODE("code", "a failure code of `docs/errors.md`; `none` without a failure"),
   REQUEST_OUTCOME(

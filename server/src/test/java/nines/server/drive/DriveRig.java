@@ -18,10 +18,15 @@ import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
+import nines.core.routing.Ask;
+import nines.core.routing.BreakerRules;
 import nines.core.routing.Candidate;
+import nines.core.routing.Expectation;
 import nines.core.routing.RoutePlan;
+import nines.core.routing.RouteTerms;
 import nines.core.routing.Target;
 import nines.core.routing.TargetTimeouts;
+import nines.core.routing.Traits;
 import org.jspecify.annotations.Nullable;
 
 /// A call between a scripted provider and a scripted client, at literal times.
@@ -37,6 +42,9 @@ final class DriveRig {
   static final AnswerHead WHOLE =
       new AnswerHead(200, "application/json", AnswerHead.Shape.WHOLE, List.of(), "m-7", List.of());
 
+  private static final RouteTerms TERMS =
+      new RouteTerms("route", BreakerRules.DEFAULT, RouteTerms.DEFAULT_RETRY_SHARE, 0);
+
   private final List<String> log = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
   private final List<AttemptGate.Reply> replies = new ArrayList<>();
@@ -47,8 +55,15 @@ final class DriveRig {
 
   DriveRig(boolean stream, String... targets) {
     var candidates = Arrays.stream(targets).map(DriveRig::candidate).toList();
-    var limits = new CallLimits(stream, 60 * SECOND, 3, 0, 0);
-    var machine = new CallMachine(limits, new RoutePlan("route", candidates, List.of()), _ -> 0);
+    var limits =
+        new CallLimits(
+            stream ? Traits.ofStream(false, 0) : Traits.ofUnary(false, 0),
+            60 * SECOND,
+            3,
+            0,
+            0,
+            null);
+    var machine = new CallMachine(limits, new RoutePlan(TERMS, candidates, List.of()), _ -> 0);
     CallPorts<String> ports =
         new CallPorts<>(
             (_, candidate, _, listener) -> dial(candidate.target().provider(), listener),
@@ -140,7 +155,7 @@ final class DriveRig {
   }
 
   void grant() {
-    replies.removeFirst().acquired(new TestLease("late"));
+    replies.removeFirst().acquired(new TestLease("late"), Expectation.NONE);
   }
 
   void deny() {
@@ -185,7 +200,8 @@ final class DriveRig {
   }
 
   private static Candidate candidate(String name) {
-    var timeouts = new TargetTimeouts(2 * SECOND, 10 * SECOND, 5 * SECOND, 20 * SECOND);
+    var timeouts =
+        new TargetTimeouts(2 * SECOND, 10 * SECOND, 10 * SECOND, 5 * SECOND, 20 * SECOND);
     return new Candidate(new Target(name, "m"), timeouts, 0);
   }
 
@@ -193,18 +209,25 @@ final class DriveRig {
 
   private final class Gate implements AttemptGate {
     @Override
-    public void acquire(Target target, Reply reply) {
+    public void acquire(Ask ask, Reply reply) {
+      var target = ask.target();
       log.add("acquire " + target.provider());
       if (granting) {
-        reply.acquired(new TestLease(target.provider()));
+        reply.acquired(new TestLease(target.provider()), Expectation.NONE);
       } else {
         replies.add(reply);
       }
     }
 
     @Override
-    public void release(Lease lease, Outcome outcome, Usage usage) {
-      log.add("release " + ((TestLease) lease).of() + " " + word(outcome) + " " + usage.output());
+    public void release(Lease lease, AttemptEnd end) {
+      log.add(
+          "release "
+              + ((TestLease) lease).of()
+              + " "
+              + word(end.outcome())
+              + " "
+              + end.usage().output());
     }
 
     private static String word(Outcome outcome) {

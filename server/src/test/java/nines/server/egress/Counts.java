@@ -1,6 +1,9 @@
 package nines.server.egress;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import nines.core.routing.BreakerPhase;
 
 /// Counts what the pools do.
 final class Counts implements EgressObserver {
@@ -9,6 +12,7 @@ final class Counts implements EgressObserver {
   final AtomicInteger waiting = new AtomicInteger();
   final AtomicInteger dialledAgain = new AtomicInteger();
   final AtomicInteger keysRefused = new AtomicInteger();
+  final Queue<String> breakerMoves = new ConcurrentLinkedQueue<>();
 
   @Override
   public void connectionOpened(String provider) {
@@ -28,6 +32,11 @@ final class Counts implements EgressObserver {
   @Override
   public void dialledAgain(String provider) {
     dialledAgain.incrementAndGet();
+  }
+
+  @Override
+  public void breakerMoved(String provider, BreakerPhase to) {
+    breakerMoves.add(provider + " " + to);
   }
 
   @Override

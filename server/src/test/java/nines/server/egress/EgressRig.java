@@ -21,6 +21,7 @@ import nines.core.call.Lease;
 import nines.core.exchange.Operation;
 import nines.core.failure.Failure;
 import nines.core.routing.Candidate;
+import nines.core.routing.Expectation;
 import nines.core.routing.Target;
 import nines.core.routing.TargetTimeouts;
 import nines.dialect.Dialect;
@@ -66,7 +67,7 @@ final class EgressRig implements AutoCloseable {
     vertx = Vertx.vertx(options.setEventLoopPoolSize(1));
     snapshot = snapshot(providers);
     InstantSource noon = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
-    egress = new Egress(vertx, new Egress.Clocks(noon, now::get), counts, snapshot);
+    egress = new Egress(vertx, new Egress.Clocks(noon, now::get, _ -> 0), counts, snapshot);
     context = vertx.getOrCreateContext();
     loop = onLoop(egress::onLoop);
   }
@@ -167,10 +168,10 @@ final class EgressRig implements AutoCloseable {
     egress
         .gate(snapshot)
         .acquire(
-            target,
+            Asks.first(target),
             new AttemptGate.Reply() {
               @Override
-              public void acquired(Lease lease) {
+              public void acquired(Lease lease, Expectation expectation) {
                 lastLease = lease;
                 heard.attempt =
                     transport.dial(request, new Candidate(target, timeouts(), 0), lease, heard);
@@ -230,6 +231,6 @@ final class EgressRig implements AutoCloseable {
   }
 
   private TargetTimeouts timeouts() {
-    return new TargetTimeouts(connect.toNanos(), 0, 0, 0);
+    return new TargetTimeouts(connect.toNanos(), 0, 0, 0, 0);
   }
 }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import nines.core.call.Lease;
 import nines.core.call.Outcome;
-import nines.core.exchange.Usage;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
+import nines.core.routing.Expectation;
 import nines.server.config.ProviderKey;
 import nines.server.config.Secret;
 import nines.server.drive.AttemptGate;
@@ -33,13 +33,13 @@ class KeyPoolGateTest {
         for (int i = 0; i < 2; i++) {
           var failure = rig.ask().failure();
           assertThat(failure.remedy()).isEqualTo(Remedy.OTHER_KEY);
-          gate.release(rig.lastLease(), new Outcome.Failed(failure), Usage.NONE);
+          gate.release(rig.lastLease(), Asks.end(new Outcome.Failed(failure)));
         }
         assertThat(provider.requests())
             .extracting(request -> request.header("authorization").getFirst())
             .containsExactly("Bearer sk-one", "Bearer sk-two");
         var answers = new Answers();
-        gate.acquire(EgressRig.TARGET, answers);
+        gate.acquire(Asks.first(EgressRig.TARGET), answers);
         assertThat(answers.leases).isEmpty();
         assertThat(answers.failures)
             .singleElement()
@@ -61,7 +61,7 @@ class KeyPoolGateTest {
   void a_provider_the_snapshot_does_not_know_is_denied() {
     try (var rig = new EgressRig()) {
       var answers = new Answers();
-      rig.egress.gate(rig.snapshot).acquire(EgressRig.TARGET, answers);
+      rig.egress.gate(rig.snapshot).acquire(Asks.first(EgressRig.TARGET), answers);
       assertThat(answers.failures).hasSize(1);
     }
   }
@@ -76,7 +76,7 @@ class KeyPoolGateTest {
     private final List<Failure> failures = new ArrayList<>();
 
     @Override
-    public void acquired(Lease lease) {
+    public void acquired(Lease lease, Expectation expectation) {
       leases.add(lease);
     }
 

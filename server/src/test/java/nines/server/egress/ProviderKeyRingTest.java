@@ -13,6 +13,7 @@ import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.server.config.ProviderKey;
 import nines.server.config.Secret;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProviderKeyRingTest {
@@ -52,7 +53,7 @@ class ProviderKeyRingTest {
     var ring = ring(2);
     ring.giveBack(lease(ring), REFUSED);
     ring.giveBack(lease(ring), REFUSED);
-    assertThat(ring.take()).isNull();
+    assertThat(taken(ring)).isNull();
   }
 
   @Test
@@ -61,7 +62,7 @@ class ProviderKeyRingTest {
     ring.giveBack(lease(ring), REFUSED);
     now += ProviderKeyRing.FIRST_REST.toNanos();
     var trial = lease(ring);
-    assertThat(ring.take()).isNull();
+    assertThat(taken(ring)).isNull();
     ring.giveBack(trial, SUCCEEDED);
     assertThat(take(ring, 2)).containsExactly("k0", "k0");
   }
@@ -73,7 +74,7 @@ class ProviderKeyRingTest {
     Duration rest = ProviderKeyRing.FIRST_REST;
     for (int i = 0; i < 10; i++) {
       now += rest.toNanos() - 1;
-      assertThat(ring.take()).isNull();
+      assertThat(taken(ring)).isNull();
       now += 1;
       ring.giveBack(lease(ring), REFUSED);
       rest = rest.multipliedBy(2);
@@ -111,7 +112,7 @@ class ProviderKeyRingTest {
     var early = lease(ring);
     ring.giveBack(lease(ring), REFUSED);
     ring.giveBack(early, SUCCEEDED);
-    assertThat(ring.take()).isNull();
+    assertThat(taken(ring)).isNull();
   }
 
   @Test
@@ -121,7 +122,7 @@ class ProviderKeyRingTest {
     now += ProviderKeyRing.FIRST_REST.toNanos();
     ring.giveBack(lease(ring), new Outcome.Cancelled());
     ring.giveBack(lease(ring), failed(Remedy.ANYWHERE));
-    assertThat(ring.take()).isNotNull();
+    assertThat(taken(ring)).isNotNull();
   }
 
   @Test
@@ -129,9 +130,9 @@ class ProviderKeyRingTest {
     var ring = ring(1);
     ring.giveBack(lease(ring), REFUSED);
     now += ProviderKeyRing.FIRST_REST.toNanos();
-    assertThat(ring.take()).isNotNull();
+    assertThat(taken(ring)).isNotNull();
     now += ProviderKeyRing.TRIAL.toNanos();
-    assertThat(ring.take()).isNotNull();
+    assertThat(taken(ring)).isNotNull();
   }
 
   @Test
@@ -160,11 +161,40 @@ class ProviderKeyRingTest {
   }
 
   private static KeyLease lease(ProviderKeyRing ring) {
-    KeyLease lease = ring.take();
+    KeyLease lease = taken(ring);
     if (lease == null) {
       throw new AssertionError("every key rests");
     }
     return lease;
+  }
+
+  private static @Nullable KeyLease taken(ProviderKeyRing ring) {
+    int start = ring.first();
+    for (int i = 0; i < ring.places(); i++) {
+      int place = (start + i) % ring.places();
+      if (ring.take(place)) {
+        return lent(ring, place);
+      }
+    }
+    return null;
+  }
+
+  private static KeyLease lent(ProviderKeyRing ring, int place) {
+    List<KeyLease> leases = new ArrayList<>();
+    ring.lend(
+        place,
+        new Lender.Borrower() {
+          @Override
+          public void lent(KeyLease lease) {
+            leases.add(lease);
+          }
+
+          @Override
+          public void denied(Failure failure) {
+            throw new AssertionError(failure);
+          }
+        });
+    return leases.getFirst();
   }
 
   private static List<String> take(ProviderKeyRing ring, int times) {

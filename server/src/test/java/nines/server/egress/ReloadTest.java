@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import nines.core.call.Lease;
 import nines.core.call.Outcome;
-import nines.core.exchange.Usage;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
+import nines.core.routing.Expectation;
 import nines.server.config.ProviderConfig;
 import nines.server.config.Secret;
 import nines.server.drive.AttemptGate;
@@ -148,11 +148,11 @@ class ReloadTest {
         Failure.ofProvider(FailureCode.PROVIDER_ERROR, Cause.STATUS, Remedy.OTHER_KEY, "no");
     var gate = rig.egress.gate(rig.snapshot);
     gate.acquire(
-        EgressRig.TARGET,
+        Asks.first(EgressRig.TARGET),
         new AttemptGate.Reply() {
           @Override
-          public void acquired(Lease lease) {
-            gate.release(lease, new Outcome.Failed(refusal), Usage.NONE);
+          public void acquired(Lease lease, Expectation expectation) {
+            gate.release(lease, Asks.end(new Outcome.Failed(refusal)));
           }
 
           @Override

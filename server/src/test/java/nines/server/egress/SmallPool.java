@@ -3,7 +3,6 @@ package nines.server.egress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import nines.core.failure.Failure;
 import nines.core.routing.Candidate;
 import nines.core.routing.TargetTimeouts;
@@ -78,18 +77,14 @@ final class SmallPool implements AutoCloseable {
     if (passage == null) {
       throw new AssertionError(StreamFraming.SSE);
     }
-    TargetTimeouts timeouts = new TargetTimeouts(rig.connect.toNanos(), 0, 0, 0);
+    TargetTimeouts timeouts = new TargetTimeouts(rig.connect.toNanos(), 0, 0, 0, 0);
     return new Order(
         pool,
         head,
         passage,
         request,
         new Candidate(EgressRig.TARGET, timeouts, 0),
-        new KeyLease(
-            new ProviderKeyRing("primary", List.of(), System::nanoTime, EgressObserver.NONE),
-            -1,
-            null,
-            false));
+        new KeyLease(0, null, false));
   }
 
   private static AnswerReading reading() {

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import nines.core.call.Lease;
 import nines.core.call.Outcome;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.server.config.Secret;
-import nines.server.drive.AttemptGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,7 +136,7 @@ class TokenSourceTest {
 
   private Heard lend() {
     var heard = new Heard();
-    source.lend(heard);
+    source.lend(0, heard);
     return heard;
   }
 
@@ -164,13 +162,13 @@ class TokenSourceTest {
   }
 
   /// What one attempt was told.
-  private static final class Heard implements AttemptGate.Reply {
+  private static final class Heard implements Lender.Borrower {
     private final List<KeyLease> leases = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
 
     @Override
-    public void acquired(Lease lease) {
-      leases.add((KeyLease) lease);
+    public void lent(KeyLease lease) {
+      leases.add(lease);
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import nines.core.failure.FailureCode;
+import nines.core.routing.BreakerRules;
 import nines.core.routing.Exclusion;
 import nines.core.routing.RoutePlan;
+import nines.core.routing.RouteTerms;
 import nines.core.routing.Target;
 import nines.server.drive.CallTrace;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,8 @@ class AnswerHeadersTest {
     var target = new Target("a-provider", "m".repeat(500));
     var exclusion = new Exclusion(target, FailureCode.INVALID_REQUEST, "\"".repeat(2_000));
     for (int count : new int[] {1, 3, 10, 500}) {
-      var plan = new RoutePlan("r".repeat(512), List.of(), Collections.nCopies(count, exclusion));
+      var plan =
+          new RoutePlan(terms("r".repeat(512)), List.of(), Collections.nCopies(count, exclusion));
 
       var text = PlanHeader.of(plan, new CallTrace(0));
 
@@ -45,8 +48,12 @@ class AnswerHeadersTest {
   void a_plan_that_is_cut_says_how_much_is_missing() {
     var exclusion =
         new Exclusion(new Target("a", "m".repeat(500)), FailureCode.INVALID_REQUEST, "no");
-    var plan = new RoutePlan("r", List.of(), Collections.nCopies(100, exclusion));
+    var plan = new RoutePlan(terms("r"), List.of(), Collections.nCopies(100, exclusion));
 
     assertThat(PlanHeader.of(plan, new CallTrace(0))).contains("\"more\":84");
+  }
+
+  private static RouteTerms terms(String route) {
+    return new RouteTerms(route, BreakerRules.DEFAULT, RouteTerms.DEFAULT_RETRY_SHARE, 0);
   }
 }

@@ -12,21 +12,23 @@ import java.util.Map;
 import java.util.Set;
 import nines.core.admission.Principal;
 import nines.core.call.Lease;
-import nines.core.call.Outcome;
 import nines.core.call.Verdict;
 import nines.core.exchange.Operation;
 import nines.core.exchange.Slice;
-import nines.core.exchange.Usage;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.core.routing.Ask;
 import nines.core.routing.Exclusion;
+import nines.core.routing.Expectation;
 import nines.core.routing.RoutePlan;
 import nines.core.routing.Target;
+import nines.core.routing.Traits;
 import nines.dialect.BodyEdit;
 import nines.dialect.RequestBody;
 import nines.dialect.StreamFraming;
 import nines.server.config.load.ConfigFolder;
 import nines.server.drive.AnswerHead;
+import nines.server.drive.AttemptEnd;
 import nines.server.drive.AttemptGate;
 import nines.server.drive.CallPorts;
 import nines.server.drive.CallTrace;
@@ -151,7 +153,8 @@ class PipelineTest {
             "application/json",
             List.of(),
             new EmptyBody());
-    return new InboundCall("req", principal, "openai", model, controls, request);
+    return new InboundCall(
+        "req", principal, "openai", model, controls, Traits.ofUnary(false, 0), request);
   }
 
   private OpenAttempt dial(String target) {
@@ -172,12 +175,12 @@ class PipelineTest {
 
   private static final class OpenGate implements AttemptGate {
     @Override
-    public void acquire(Target target, Reply reply) {
-      reply.acquired(new TestLease());
+    public void acquire(Ask ask, Reply reply) {
+      reply.acquired(new TestLease(), Expectation.NONE);
     }
 
     @Override
-    public void release(Lease lease, Outcome outcome, Usage usage) {}
+    public void release(Lease lease, AttemptEnd end) {}
   }
 
   private final class StillClock implements LoopClock {

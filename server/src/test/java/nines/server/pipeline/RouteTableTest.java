@@ -85,13 +85,14 @@ class RouteTableTest {
 
     var first = offers.getFirst().candidate().timeouts();
     var second = offers.getLast().candidate().timeouts();
-    assertThat(first.firstToken()).isEqualTo(Duration.ofSeconds(10).toNanos());
+    assertThat(first.firstToken()).isZero();
+    assertThat(first.coldFirstToken()).isEqualTo(Duration.ofSeconds(10).toNanos());
     assertThat(second.firstToken()).isEqualTo(Duration.ofMillis(500).toNanos());
     assertThat(second.betweenTokens()).isEqualTo(Duration.ofSeconds(7).toNanos());
     assertThat(known("chat").effort())
         .isEqualTo(
             new RouteEffort(
-                Duration.ofSeconds(30).toNanos(), 2, 1, Duration.ofSeconds(3).toNanos()));
+                Duration.ofSeconds(30).toNanos(), 2, 1, Duration.ofSeconds(3).toNanos(), null));
     assertThat(known("one/x").effort().totalNanos()).isEqualTo(Duration.ofMinutes(10).toNanos());
   }
 
@@ -99,7 +100,7 @@ class RouteTableTest {
   void a_model_that_reasons_without_showing_it_has_longer_for_its_first_token() {
     var offer = known("one/thinker").offers().getFirst();
 
-    assertThat(offer.candidate().timeouts().firstToken())
+    assertThat(offer.candidate().timeouts().coldFirstToken())
         .isEqualTo(Duration.ofMinutes(2).toNanos());
     assertThat(offer.candidate().contextWindow()).isZero();
     assertThat(known("one/small x").offers().getFirst().candidate().contextWindow()).isZero();

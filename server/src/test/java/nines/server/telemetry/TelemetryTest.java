@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nines.core.routing.BreakerPhase;
 import nines.server.config.load.ConfigFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,7 @@ class TelemetryTest {
     telemetry.pools().waiting("openai", 1);
     telemetry.pools().redialled("openai");
     telemetry.pools().keyRefused("openai");
+    telemetry.pools().breakerMoved("openai", BreakerPhase.OPEN);
   }
 
   private List<String> lines() {

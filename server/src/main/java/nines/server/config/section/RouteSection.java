@@ -2,6 +2,8 @@ package nines.server.config.section;
 
 import java.time.Duration;
 import java.util.List;
+import nines.core.routing.BreakerRules;
+import nines.server.config.HedgeConfig;
 import nines.server.config.RetryConfig;
 import nines.server.config.RouteConfig;
 import nines.server.config.Strategy;
@@ -17,8 +19,10 @@ import nines.server.config.value.ChoiceValue;
 import nines.server.config.value.ChoiceValue.Word;
 import nines.server.config.value.CountValue;
 import nines.server.config.value.DurationValue;
+import nines.server.config.value.ShareValue;
 import nines.server.config.value.TargetName;
 import nines.server.config.value.TargetValue;
+import org.jspecify.annotations.Nullable;
 
 /// The keys of one entry of `routes`.
 final class RouteSection {
@@ -81,17 +85,32 @@ final class RouteSection {
           "0s",
           "The longest `Retry-After` worth waiting for while another target is well.");
 
+  private static final Key<Double> SHARE =
+      Key.defaulted(
+          "share",
+          new ShareValue("0%", "100%"),
+          "10%",
+          "What tries beyond the clients' own load may add to it, for each target that receives"
+              + " them; at least one a second, and 10 to begin with.");
+
+  private static final Key<BreakerRules> BREAKER =
+      Key.empty("breaker", BreakerSection.SECTION, "When a target is left alone.");
+
+  private static final Key<HedgeConfig> HEDGE =
+      Key.optional(
+          "hedge", HedgeSection.SECTION, "no hedges", "A second attempt beside one that is slow.");
+
   private static final Key<RetryConfig> RETRY =
       Key.empty(
           "retry",
           new Section<>(
-              List.of(
-                  ATTEMPTS,
-                  SAME_TARGET,
-                  WAIT,
-                  new LaterKey("share", "What retries may add to the load.")),
+              List.of(ATTEMPTS, SAME_TARGET, WAIT, SHARE),
               values ->
-                  new RetryConfig(values.get(ATTEMPTS), values.get(SAME_TARGET), values.get(WAIT))),
+                  new RetryConfig(
+                      values.get(ATTEMPTS),
+                      values.get(SAME_TARGET),
+                      values.get(WAIT),
+                      values.get(SHARE))),
           "How often a call may be tried again.");
 
   static final Section<RouteDraft> SECTION =
@@ -101,9 +120,9 @@ final class RouteSection {
               STRATEGY,
               TIMEOUTS,
               RETRY,
+              BREAKER,
+              HEDGE,
               new LaterKey("prefer", "Which capacity is used first."),
-              new LaterKey("hedge", "A second attempt before the first failed."),
-              new LaterKey("breaker", "When a target is left alone."),
               new LaterKey("probe", "Health checks while a breaker is open."),
               new LaterKey("rescue", "Whether a stream that dies is carried on elsewhere."),
               new LaterKey("on_refusal", "Whether a filtered answer moves on."),
@@ -133,16 +152,23 @@ final class RouteSection {
 
   /// A route before its name and the defaults are known.
   record RouteDraft(
-      List<TargetDraft> targets, Strategy strategy, TimeoutOverrides timeouts, RetryConfig retry) {
+      List<TargetDraft> targets, Strategy strategy, TimeoutOverrides timeouts, Effort effort) {
     RouteConfig route(String name, Timeouts defaults) {
       Timeouts merged = timeouts.over(defaults);
       List<TargetConfig> under = targets.stream().map(target -> target.under(merged)).toList();
-      return new RouteConfig(name, under, strategy, merged, retry);
+      return new RouteConfig(
+          name, under, strategy, merged, effort.retry(), effort.breaker(), effort.hedge());
     }
   }
 
+  /// How hard the calls of a route try.
+  record Effort(RetryConfig retry, BreakerRules breaker, @Nullable HedgeConfig hedge) {}
+
   private static RouteDraft draft(Values values) {
     return new RouteDraft(
-        values.get(TARGETS), values.get(STRATEGY), values.get(TIMEOUTS), values.get(RETRY));
+        values.get(TARGETS),
+        values.get(STRATEGY),
+        values.get(TIMEOUTS),
+        new Effort(values.get(RETRY), values.get(BREAKER), values.find(HEDGE)));
   }
 }

@@ -63,6 +63,11 @@ final class UnitScale {
     return new UnitScale("a count such as 3 or 20k", units);
   }
 
+  /// In thousandths of a percent.
+  static UnitScale shares() {
+    return new UnitScale("a share such as 5% or 0.5%", Map.of("%", 1_000L));
+  }
+
   String noun() {
     return noun;
   }

@@ -64,8 +64,8 @@ class ConfigLoaderTest {
     assertThat(route.targets())
         .extracting(TargetConfig::name)
         .containsExactly("primary/t01-x", "g/unheard-of");
-    assertThat(route.retry()).isEqualTo(new RetryConfig(3, 1, Duration.ofSeconds(5)));
-    assertThat(route(config, "t02").retry()).isEqualTo(new RetryConfig(3, 0, Duration.ZERO));
+    assertThat(route.retry()).isEqualTo(new RetryConfig(3, 1, Duration.ofSeconds(5), 0.1));
+    assertThat(route(config, "t02").retry()).isEqualTo(RetryConfig.DEFAULT);
     assertThat(provider(config, "primary").keys().getFirst().key()).isEqualTo(new Secret("sk-1"));
   }
 
@@ -127,7 +127,7 @@ class ConfigLoaderTest {
               openai: {type: opnai, keys: ["${env:NOT_SET}"]}
               openai: {type: openai}
             routes:
-              chat: {targets: [opnai/gpt], hedge: {after: p95}}
+              chat: {targets: [opnai/gpt], rescue: on}
             """);
 
     assertThat(faults)
@@ -146,8 +146,8 @@ class ConfigLoaderTest {
                 + " at nines.yaml:3:3)",
             "nines.yaml:6:20: routes.chat.targets[0]: dangling reference (found \"opnai\", expected"
                 + " the name of an entry of `providers`). Did you mean openai?",
-            "nines.yaml:6:32: routes.chat.hedge: not available yet (found \"hedge\", expected the"
-                + " keys targets, strategy, timeouts, retry)");
+            "nines.yaml:6:32: routes.chat.rescue: not available yet (found \"rescue\", expected the"
+                + " keys targets, strategy, timeouts, retry, breaker, hedge)");
   }
 
   @Test

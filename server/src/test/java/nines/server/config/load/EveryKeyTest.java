@@ -219,7 +219,23 @@ class EveryKeyTest {
         route("retry", WRONG_TYPE, "retry: off"),
         route("retry.attempts", OUT_OF_RANGE, "retry: {attempts: 0}"),
         route("retry.same_target", OUT_OF_RANGE, "retry: {same_target: 11}"),
-        route("retry.wait", WRONG_UNIT, "retry: {wait: 5}"));
+        route("retry.wait", WRONG_UNIT, "retry: {wait: 5}"),
+        route("retry.share", WRONG_UNIT, "retry: {share: 0.1}"),
+        route("breaker", WRONG_TYPE, "breaker: off"),
+        route("breaker.failures", OUT_OF_RANGE, "breaker: {failures: 0}"),
+        route("breaker.failing_for", OUT_OF_RANGE, "breaker: {failing_for: 10ms}"),
+        route("breaker.error_rate", OUT_OF_RANGE, "breaker: {error_rate: 101%}"),
+        route("breaker.first_token", WRONG_TYPE, "breaker: {first_token: 2s}"),
+        route("breaker.first_token.p99", WRONG_UNIT, "breaker: {first_token: {p99: 2}}"),
+        route("breaker.complete", WRONG_TYPE, "breaker: {complete: 2s}"),
+        route("breaker.complete.p99", OUT_OF_RANGE, "breaker: {complete: {p99: 0s}}"),
+        route("breaker.min_calls", OUT_OF_RANGE, "breaker: {min_calls: 0}"),
+        route("breaker.window", OUT_OF_RANGE, "breaker: {window: 2h}"),
+        route("breaker.cooldown", WRONG_UNIT, "breaker: {cooldown: 10}"),
+        route("hedge", WRONG_TYPE, "hedge: on"),
+        route("hedge.after", WRONG_VALUE, "hedge: {after: p99}"),
+        route("hedge.share", WRONG_UNIT, "hedge: {share: 5}"),
+        route("hedge.wins", WRONG_VALUE, "hedge: {wins: first}"));
   }
 
   private static String onTarget(String timeout) {

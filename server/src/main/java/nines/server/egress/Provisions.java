@@ -7,54 +7,59 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.function.LongSupplier;
 import nines.server.config.ProviderKey;
 
-/// The key rings of all providers, kept across reloads where provider, address and keys are the
-/// same, and the access tokens of those that are signed in to, kept where nothing changed. Safe for
-/// use by many threads.
-final class ProviderKeyRings implements KeyRotation {
-  private final LongSupplier nanoTime;
+/// What all providers can be asked with, kept across reloads where provider, address and keys, or
+/// the way to sign in, are the same. Safe for use by many threads.
+final class Provisions implements KeyRotation {
+  private final Egress.Clocks clocks;
   private final EgressObserver observer;
   private final BiFunction<ProviderAccess, TokenGrant, TokenSource> tokens;
-  private final Map<LenderId, Lender> lenders = new ConcurrentHashMap<>();
+  private final HedgeBudgets hedges = new HedgeBudgets();
+  private final Map<LenderId, Provision> provisions = new ConcurrentHashMap<>();
 
   /// @param tokens makes the source of a provider's access tokens
-  ProviderKeyRings(
-      LongSupplier nanoTime,
+  Provisions(
+      Egress.Clocks clocks,
       EgressObserver observer,
       BiFunction<ProviderAccess, TokenGrant, TokenSource> tokens) {
-    this.nanoTime = nanoTime;
+    this.clocks = clocks;
     this.observer = observer;
     this.tokens = tokens;
   }
 
   /// A gate for calls that began under this snapshot.
   KeyPoolGate gate(EgressSnapshot snapshot) {
-    Map<String, Lender> byName = new HashMap<>();
+    Map<String, Provision> byName = new HashMap<>();
     snapshot
         .providers()
-        .forEach(
-            (name, access) -> byName.put(name, lenders.computeIfAbsent(id(access), this::lender)));
-    return new KeyPoolGate(byName);
+        .forEach((name, access) ->
+            byName.put(name, provisions.computeIfAbsent(id(access), this::provision)));
+    return new KeyPoolGate(byName, hedges);
   }
 
-  /// Forgets the rings that this snapshot has no use for; calls that hold one keep it.
+  /// Forgets what this snapshot has no use for; calls under way keep it.
   void retain(EgressSnapshot snapshot) {
     Set<LenderId> wanted = new HashSet<>();
     snapshot.providers().values().forEach(access -> wanted.add(id(access)));
-    lenders.keySet().retainAll(wanted);
+    provisions.keySet().retainAll(wanted);
   }
 
   @Override
   public List<KeyStanding> standing() {
-    return lenders.values().stream().flatMap(lender -> lender.standing().stream()).toList();
+    return provisions.values().stream()
+        .flatMap(provision -> provision.lender().standing().stream())
+        .toList();
+  }
+
+  private Provision provision(LenderId id) {
+    return new Provision(lender(id), clocks, observer);
   }
 
   private Lender lender(LenderId id) {
     return switch (id) {
       case RingId(String provider, Origin _, List<ProviderKey> keys) ->
-          new ProviderKeyRing(provider, keys, nanoTime, observer);
+          new ProviderKeyRing(provider, keys, clocks.nanoTime(), observer);
       case TokenId(ProviderAccess access, TokenGrant grant) -> tokens.apply(access, grant);
     };
   }

@@ -1,4 +1,4 @@
-package nines.core.call;
+package nines.core.routing;
 
 /// Where a call's randomness comes from.
 @FunctionalInterface

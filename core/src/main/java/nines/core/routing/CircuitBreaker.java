@@ -1,0 +1,226 @@
+package nines.core.routing;
+
+import org.jspecify.annotations.Nullable;
+
+/// Keeps attempts from a target that fails, lets one probe it after a while, and gives it back its
+/// load by and by.
+///
+/// Not thread-safe; reads no clock and draws no random number. An outcome counts only in the phase
+/// whose permit it had: what was sent before the breaker moved proves nothing afterwards.
+public final class CircuitBreaker {
+  /// The longest time it stays open, in cooldowns of its rules.
+  public static final int LONGEST_COOLDOWNS = 2;
+
+  /// The share of attempts that pass right after a probe succeeded.
+  public static final double FIRST_SHARE = 0.25;
+
+  /// Time in which that share doubles.
+  public static final long DOUBLING_NANOS = 1_000_000_000L;
+
+  private final BreakerRules rules;
+  private final OutcomeWindow outcomes;
+  private final @Nullable LatencyWindow firstTokens;
+  private final @Nullable LatencyWindow completions;
+  private BreakerPhase phase = BreakerPhase.CLOSED;
+  private int failuresInARow;
+  private long failingSinceNanos;
+  private int openings;
+  private long untilNanos;
+  private long rampingSinceNanos;
+  private double credit;
+  private String evidence = "";
+
+  public CircuitBreaker(BreakerRules rules) {
+    this.rules = rules;
+    this.outcomes = new OutcomeWindow(rules.windowNanos());
+    this.firstTokens = windowFor(rules.firstTokenP99Nanos());
+    this.completions = windowFor(rules.completeP99Nanos());
+  }
+
+  private @Nullable LatencyWindow windowFor(long boundNanos) {
+    return boundNanos == 0 ? null : new LatencyWindow(rules.windowNanos());
+  }
+
+  public BreakerPhase phase() {
+    return phase;
+  }
+
+  /// Why it moved last, in words for a log; empty while it never did.
+  public String evidence() {
+    return evidence;
+  }
+
+  /// When the next probe may pass; means nothing but while open.
+  public long untilNanos() {
+    return untilNanos;
+  }
+
+  /// Asks for an attempt; null when none may pass now.
+  public @Nullable Permit ask(long nowNanos) {
+    return switch (phase) {
+      case CLOSED -> Permit.CLOSED;
+      case OPEN -> {
+        if (nowNanos - untilNanos < 0) {
+          yield null;
+        }
+        phase = BreakerPhase.PROBING;
+        yield Permit.PROBE;
+      }
+      case PROBING -> null;
+      case RAMPING -> ramp(nowNanos);
+    };
+  }
+
+  private @Nullable Permit ramp(long nowNanos) {
+    double doublings = (double) (nowNanos - rampingSinceNanos) / DOUBLING_NANOS;
+    double share = FIRST_SHARE * Math.pow(2, doublings);
+    if (share >= 1) {
+      close("the ramp is over");
+      return Permit.CLOSED;
+    }
+    credit += share;
+    if (credit < 1) {
+      return null;
+    }
+    credit--;
+    return Permit.RAMP;
+  }
+
+  /// An attempt succeeded.
+  ///
+  /// @param firstTokenNanos from dialling to the first token, 0 when it was not measured
+  /// @param completeNanos from dialling to the end
+  public void succeeded(Permit permit, long firstTokenNanos, long completeNanos, Moment moment) {
+    switch (permit) {
+      case CLOSED -> {
+        if (phase == BreakerPhase.CLOSED) {
+          failuresInARow = 0;
+          outcomes.add(true, moment.nowNanos());
+          tooSlow(firstTokenNanos, completeNanos, moment);
+        }
+      }
+      case PROBE, LAST_RESORT -> {
+        if (phase == BreakerPhase.OPEN || phase == BreakerPhase.PROBING) {
+          phase = BreakerPhase.RAMPING;
+          rampingSinceNanos = moment.nowNanos();
+          credit = 0;
+          evidence = "a probe succeeded";
+        }
+      }
+      case RAMP -> {}
+    }
+  }
+
+  /// An attempt failed by the target's own fault.
+  public void failed(Permit permit, Moment moment) {
+    switch (permit) {
+      case CLOSED -> {
+        if (phase == BreakerPhase.CLOSED) {
+          countFailure(moment);
+        }
+      }
+      case PROBE -> {
+        if (phase == BreakerPhase.PROBING) {
+          open("the probe failed", moment);
+        }
+      }
+      case RAMP -> {
+        if (phase == BreakerPhase.RAMPING) {
+          open("an attempt of the ramp failed", moment);
+        }
+      }
+      case LAST_RESORT -> {}
+    }
+  }
+
+  /// An attempt ended without a word about the target.
+  public void undecided(Permit permit, Moment moment) {
+    if (permit == Permit.PROBE && phase == BreakerPhase.PROBING) {
+      phase = BreakerPhase.OPEN;
+      untilNanos = moment.nowNanos();
+    }
+  }
+
+  /// Opens it by hand; it closes by its own rules.
+  public void forceOpen(Moment moment) {
+    open("opened by hand", moment);
+  }
+
+  /// Closes it by hand and forgets what it remembers.
+  public void reset() {
+    close("closed by hand");
+  }
+
+  private void countFailure(Moment moment) {
+    long nowNanos = moment.nowNanos();
+    if (failuresInARow++ == 0) {
+      failingSinceNanos = nowNanos;
+    }
+    outcomes.add(false, nowNanos);
+    int total = outcomes.total(nowNanos);
+    double errorRate = outcomes.errorRate(nowNanos);
+    if (failuresInARow >= rules.failures()) {
+      open(failuresInARow + " failures in a row", moment);
+    } else if (nowNanos - failingSinceNanos >= rules.failingForNanos()) {
+      open("nothing but failures for " + millis(nowNanos - failingSinceNanos), moment);
+    } else if (total >= rules.minCalls() && errorRate >= rules.errorRate()) {
+      open(Math.round(100 * errorRate) + " % of " + total + " calls failed", moment);
+    }
+  }
+
+  private void tooSlow(long firstTokenNanos, long completeNanos, Moment moment) {
+    if (firstTokenNanos > 0) {
+      judge(firstTokens, firstTokenNanos, rules.firstTokenP99Nanos(), "first token", moment);
+    }
+    judge(completions, completeNanos, rules.completeP99Nanos(), "whole answer", moment);
+  }
+
+  private void judge(
+      @Nullable LatencyWindow window, long tookNanos, long boundNanos, String what, Moment moment) {
+    if (window == null || phase != BreakerPhase.CLOSED) {
+      return;
+    }
+    window.add(tookNanos, moment.nowNanos());
+    if (window.total() >= rules.minCalls()) {
+      long p99 = window.quantile(0.99);
+      if (p99 > boundNanos) {
+        open("p99 of the " + what + " is " + millis(p99), moment);
+      }
+    }
+  }
+
+  private void open(String why, Moment moment) {
+    openings++;
+    long longest = Math.min(1L << Math.min(openings - 1, 30), LONGEST_COOLDOWNS);
+    long cooldown = longest * rules.cooldownNanos();
+    phase = BreakerPhase.OPEN;
+    untilNanos = moment.nowNanos() + cooldown / 2 + moment.jitter().below(cooldown / 2);
+    evidence = why;
+    forget();
+  }
+
+  private void close(String why) {
+    phase = BreakerPhase.CLOSED;
+    openings = 0;
+    evidence = why;
+    forget();
+  }
+
+  private void forget() {
+    failuresInARow = 0;
+    outcomes.clear();
+    if (firstTokens != null) {
+      firstTokens.clear();
+    }
+    if (completions != null) {
+      completions.clear();
+    }
+  }
+
+  private static String millis(long nanos) {
+    return nanos / 1_000_000 + " ms";
+  }
+
+  /// When something happens, and where its randomness comes from.
+  public record Moment(long nowNanos, Jitter jitter) {}
+}

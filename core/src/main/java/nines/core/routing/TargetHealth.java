@@ -1,0 +1,103 @@
+package nines.core.routing;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one target beside its breakers: how it did lately, how long it takes, and what
+/// load beyond the clients' own it may still be sent.
+///
+/// Not thread-safe; reads no clock.
+public final class TargetHealth {
+  /// The span over which a target must do well for a failover to it to be free.
+  public static final long LATELY_NANOS = 10_000_000_000L;
+
+  /// The share of failures in that span above which it does not do well.
+  public static final double UNWELL = 0.1;
+
+  /// How long latencies are remembered, at least.
+  public static final long REMEMBERED_NANOS = 300_000_000_000L;
+
+  /// Answers below which nothing is expected of a target.
+  public static final int LEAST_ANSWERS = 20;
+
+  /// Learned limits are never shorter than this.
+  public static final long FLOOR_NANOS = 10_000_000_000L;
+
+  /// Learned limits are never longer than this.
+  public static final long CAP_NANOS = 120_000_000_000L;
+
+  private static final double ONE_IN_A_THOUSAND = 0.999;
+  private static final double ONE_IN_TWENTY = 0.95;
+
+  private final RetryBudget budget = new RetryBudget();
+  private final OutcomeWindow lately = new OutcomeWindow(LATELY_NANOS);
+  private final @Nullable LatencyWindow[] windows = new LatencyWindow[Traits.places()];
+
+  public RetryBudget budget() {
+    return budget;
+  }
+
+  /// Whether an attempt must be paid for out of the budget.
+  public boolean mustPay(Purpose purpose, Permit permit, long nowNanos) {
+    return switch (purpose) {
+      case FIRST, LAST_RESORT -> false;
+      case FAILOVER -> permit != Permit.CLOSED || lately.errorRate(nowNanos) > UNWELL;
+      case RETRY, HEDGE -> true;
+    };
+  }
+
+  /// Learns from an attempt. One that did not come to its end was at least as slow as it had been
+  /// waited for.
+  public void learn(Traits traits, Conduct conduct, long nowNanos) {
+    switch (conduct.result()) {
+      case SUCCEEDED -> {
+        lately.add(true, nowNanos);
+        window(traits).add(timeOf(traits, conduct), nowNanos);
+      }
+      case FAILED -> {
+        lately.add(false, nowNanos);
+        learnSlow(traits, conduct, nowNanos);
+      }
+      case CANCELLED -> learnSlow(traits, conduct, nowNanos);
+      case UNDECIDED -> {}
+    }
+  }
+
+  private void learnSlow(Traits traits, Conduct conduct, long nowNanos) {
+    boolean spoke = traits.stream() && conduct.firstTokenNanos() > 0;
+    long took = spoke ? conduct.firstTokenNanos() : conduct.tookNanos();
+    var window = window(traits);
+    if (spoke || (window.total() > 0 && took > window.quantile(0.5))) {
+      window.add(took, nowNanos);
+    }
+  }
+
+  private static long timeOf(Traits traits, Conduct conduct) {
+    return traits.stream() ? conduct.firstTokenNanos() : conduct.tookNanos();
+  }
+
+  /// What may be expected of an attempt like this.
+  public Expectation expectation(Traits traits) {
+    var window = windows[traits.place()];
+    if (window == null || window.total() < LEAST_ANSWERS) {
+      return Expectation.NONE;
+    }
+    long limit = Math.clamp(window.quantile(ONE_IN_A_THOUSAND), FLOOR_NANOS, CAP_NANOS);
+    long usual = window.quantile(ONE_IN_TWENTY);
+    return traits.stream() ? new Expectation(limit, 0, usual) : new Expectation(0, limit, usual);
+  }
+
+  /// Whether half of its answers take longer than this.
+  public boolean slowerThan(Traits traits, long nanos) {
+    var window = windows[traits.place()];
+    return window != null && window.total() >= LEAST_ANSWERS && window.quantile(0.5) > nanos;
+  }
+
+  private LatencyWindow window(Traits traits) {
+    var window = windows[traits.place()];
+    if (window == null) {
+      window = new LatencyWindow(REMEMBERED_NANOS);
+      windows[traits.place()] = window;
+    }
+    return window;
+  }
+}

@@ -1,0 +1,101 @@
+package nines.server.egress;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nines.core.call.Outcome;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
+import nines.core.routing.Ask;
+import nines.core.routing.CircuitBreaker.Moment;
+import nines.core.routing.Conduct;
+import nines.server.drive.AttemptEnd;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one provider can be asked with: its keys, and what is known of its models. Safe for use by
+/// many loops.
+final class Provision {
+  /// Models of one provider whose conduct is remembered.
+  static final int MAX_TARGETS = 10_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Provision.class);
+
+  private final Lender lender;
+  private final Egress.Clocks clocks;
+  private final EgressObserver observer;
+  private final Map<String, TargetState> targets = new ConcurrentHashMap<>();
+
+  Provision(Lender lender, Egress.Clocks clocks, EgressObserver observer) {
+    this.lender = lender;
+    this.clocks = clocks;
+    this.observer = observer;
+  }
+
+  Lender lender() {
+    return lender;
+  }
+
+  /// Asks for an attempt with one of the keys, the next in turn first.
+  TargetState.Answer ask(Ask ask) {
+    return target(ask).ask(ask, lender.first(), lender::take, clocks.nanoTime().getAsLong());
+  }
+
+  /// Nothing became of an attempt that was granted.
+  void undone(Ask ask, TargetState.Answer.Granted granted) {
+    var nothing = new Conduct(Conduct.Result.UNDECIDED, 0, 0);
+    target(ask).ended(ask, granted, nothing, 0, moment());
+  }
+
+  /// Hears how an attempt ended.
+  void giveBack(GrantedLease lease, AttemptEnd end) {
+    lender.giveBack(lease.key(), end.outcome());
+    var ask = lease.ask();
+    var conduct = new Conduct(result(end.outcome()), end.firstTokenNanos(), end.tookNanos());
+    var move = target(ask).ended(ask, lease.granted(), conduct, coolNanos(end.outcome()), moment());
+    if (move != null) {
+      observer.breakerMoved(ask.target().provider(), move.to());
+      LOG.info(
+          "circuit breaker of {} for {}: {} to {}: {}",
+          ask.target(),
+          ask.terms().route(),
+          move.from(),
+          move.to(),
+          move.evidence());
+    }
+  }
+
+  /// What is known of the model; beyond [#MAX_TARGETS] nothing is remembered.
+  private TargetState target(Ask ask) {
+    String model = ask.target().model();
+    TargetState known = targets.get(model);
+    if (known != null) {
+      return known;
+    }
+    return targets.size() < MAX_TARGETS
+        ? targets.computeIfAbsent(model, _ -> new TargetState(lender.places()))
+        : new TargetState(lender.places());
+  }
+
+  private Moment moment() {
+    return new Moment(clocks.nanoTime().getAsLong(), clocks.jitter());
+  }
+
+  private static Conduct.Result result(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded _ -> Conduct.Result.SUCCEEDED;
+      case Outcome.Cancelled _ -> Conduct.Result.CANCELLED;
+      case Outcome.Failed(Failure failure) ->
+          failure.blamesTarget() ? Conduct.Result.FAILED : Conduct.Result.UNDECIDED;
+    };
+  }
+
+  /// How long the provider wants the key left alone for the model.
+  private static long coolNanos(Outcome outcome) {
+    return outcome instanceof Outcome.Failed(Failure failure)
+            && failure.code() == FailureCode.RATE_LIMITED
+            && failure.remedy() instanceof Remedy.Anywhere(long waitNanos)
+        ? waitNanos
+        : 0;
+  }
+}
