@@ -1,7 +1,7 @@
-/// What Nines costs, measured against nginx and a prototype in the same run.
+/// What the wire languages cost, in nanoseconds and bytes allocated.
 ///
-/// Decides how a figure is taken, not what a good one is. Depends on nothing of Nines but the
-/// started gateway, as a client would.
+/// Decides how such a figure is taken, not what a good one is, and nothing of what a started
+/// gateway costs: `./dev bench` measures that from outside. Depends on the languages alone.
 @NullMarked
 package nines.bench;
 
