@@ -1,5 +1,6 @@
 package nines.server;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -27,10 +28,13 @@ final class CatalogueModels implements Models {
 
   private final Catalogue catalogue;
   private final Config config;
+  private final LocalDate today;
   private final OwnModels own;
 
-  CatalogueModels(Catalogue catalogue, Config config) {
+  /// @param today models that went away by then are not listed
+  CatalogueModels(Catalogue catalogue, Config config, LocalDate today) {
     this.catalogue = catalogue;
+    this.today = today;
     this.config = config;
     this.own = new OwnModels(catalogue, config);
   }
@@ -95,7 +99,7 @@ final class CatalogueModels implements Models {
 
   @Override
   public List<String> models(ProviderConfig provider) {
-    var names = new ArrayList<>(catalogue.models(provider.type()).ids());
+    var names = new ArrayList<>(catalogue.models(provider.type()).idsOn(today));
     var prefix = provider.name() + "/";
     for (var name : config.models().keySet()) {
       if (name.startsWith(prefix)) {

@@ -31,7 +31,11 @@ record LiveReadiness(
             refusal == null,
             refusal == null
                 ? "applied"
-                : "refused at " + refusal.at() + ": " + refusal.faults().size() + " faults"),
+                : "refused at " + refusal.at() + ": " + faults(refusal.faults().size())),
         new Check("store", fresh, fresh ? "answers" : "does not answer"));
+  }
+
+  private static String faults(int count) {
+    return count == 1 ? "1 fault" : count + " faults";
   }
 }

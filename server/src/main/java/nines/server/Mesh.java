@@ -1,5 +1,7 @@
 package nines.server;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import nines.catalogue.type.ProviderType;
 import nines.dialect.registry.Dialects;
 import nines.server.config.Config;
@@ -12,7 +14,8 @@ import nines.server.pipeline.RouteTable;
 /// One configuration, ready to serve by: what names mean and how providers are reached.
 record Mesh(Config config, RouteTable routes, EgressSnapshot egress, Interpreter interpreter) {
   static Mesh of(LoadedConfig loaded, Config config) {
-    var models = new CatalogueModels(loaded.catalogue(), config);
+    var today = LocalDate.ofInstant(WallClock.SYSTEM.instant(), ZoneOffset.UTC);
+    var models = new CatalogueModels(loaded.catalogue(), config, today);
     var egress = EgressSnapshot.of(config, name -> type(loaded, name), Dialects::byName);
     return new Mesh(
         config,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.OptionalLong;
 import nines.catalogue.price.Meter;
 import nines.catalogue.price.Rates;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the configuration's own models say, over the shipped catalogue.
 class CatalogueModelsTest {
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   private static final String PROVIDERS =
       """
       providers:
@@ -87,7 +89,8 @@ class CatalogueModelsTest {
 
   private Known models(String entries) {
     var loaded = ConfigFolder.furnished(folder).loaded(PROVIDERS + "models:\n  " + entries + "\n");
-    return new Known(loaded.config(), new CatalogueModels(loaded.catalogue(), loaded.config()));
+    return new Known(
+        loaded.config(), new CatalogueModels(loaded.catalogue(), loaded.config(), TODAY));
   }
 
   private static Rates rates(Known known, String provider, String model) {

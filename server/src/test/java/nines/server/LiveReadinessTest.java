@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import nines.server.config.fault.Fault;
+import nines.server.config.fault.FaultKind;
+import nines.server.config.fault.Origin;
 import nines.server.config.live.ReloadState;
 import nines.server.pipeline.Readiness.Check;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,18 @@ class LiveReadinessTest {
         .filteredOn(check -> !check.well())
         .extracting(Check::name)
         .containsExactly("reload");
+  }
+
+  @Test
+  void one_fault_is_counted_in_the_singular() {
+    var fault = new Fault(FaultKind.SYNTAX, Origin.DEFAULT, "", "a", "b");
+
+    assertThat(checks(new ReloadState.Refusal(NOON, List.of(fault)), true))
+        .extracting(Check::detail)
+        .contains("refused at " + NOON + ": 1 fault");
+    assertThat(checks(new ReloadState.Refusal(NOON, List.of(fault, fault)), true))
+        .extracting(Check::detail)
+        .contains("refused at " + NOON + ": 2 faults");
   }
 
   @Test

@@ -25,6 +25,9 @@ class ReadyTest {
     try {
       assertThat(readiness(main.port())).isEqualTo(503);
       main.takeTraffic();
+      assertThat(details(main.port()))
+          .startsWith("{\"status\":\"ready\",\"checks\":[{\"name\":\"config\",\"well\":true,")
+          .isEqualTo(details(main.adminPort()));
       assertThat(readiness(main.port())).isEqualTo(200);
       assertThat(readiness(main.adminPort())).isEqualTo(200);
     } finally {
@@ -65,6 +68,14 @@ class ReadyTest {
 
   private DataFolder data() {
     return new DataFolder(folder.resolve("data"));
+  }
+
+  /// The same on both listeners.
+  private static String details(int port) {
+    try (var client = new RawClient(port)) {
+      client.send(RawRequest.get("/readyz?verbose"));
+      return client.read().body().replaceAll("\\s", "");
+    }
   }
 
   private static int readiness(int port) {

@@ -23,6 +23,7 @@ public final class ModelShelf {
 
   private static final String MODEL_INDENT = "  \"";
   private static final String ALIASES = "    aliases: ";
+  private static final String RETIRES = "    retires: ";
   private static final String FALLBACK = "falls_back_to: ";
   private static final String UNLISTED = "    listed: false";
 
@@ -31,6 +32,7 @@ public final class ModelShelf {
   private final Map<String, Integer> starts = new HashMap<>();
   private final Map<String, String> idByAlias = new HashMap<>();
   private final Set<String> ids = new LinkedHashSet<>();
+  private final Map<String, LocalDate> retirements = new HashMap<>();
   private final List<String> fallback = new ArrayList<>();
   private final List<NamePattern> patterns = new ArrayList<>();
   private final Map<String, Model> parsed = new ConcurrentHashMap<>();
@@ -50,6 +52,13 @@ public final class ModelShelf {
   /// The names of all models that requests may carry, in the order of the file.
   public Set<String> ids() {
     return Collections.unmodifiableSet(ids);
+  }
+
+  /// Those of them that have not gone away by a day.
+  public List<String> idsOn(LocalDate day) {
+    return ids.stream()
+        .filter(id -> retirements.getOrDefault(id, LocalDate.MAX).isAfter(day))
+        .toList();
   }
 
   /// Whether the name is one that requests carry. Aliases are not: some are only spellings found in
@@ -116,6 +125,8 @@ public final class ModelShelf {
         for (String alias : FlowText.list(line.substring(ALIASES.length()))) {
           idByAlias.put(alias, id);
         }
+      } else if (line.startsWith(RETIRES)) {
+        retirements.put(id, LocalDate.parse(line.substring(RETIRES.length())));
       } else if (line.startsWith(FALLBACK)) {
         fallback.addAll(FlowText.list(line.substring(FALLBACK.length())));
       } else if (line.equals(UNLISTED)) {

@@ -79,6 +79,8 @@ class ModelShelfTest {
   @Test
   void names_aliases_and_forms_are_told_apart() {
     assertThat(shelf.ids()).containsExactly("big", "small");
+    assertThat(shelf.idsOn(LocalDate.of(2027, 1, 1))).containsExactly("big", "small");
+    assertThat(shelf.idsOn(LocalDate.of(2027, 1, 2))).containsExactly("small");
     assertThat(shelf.lists("big")).isTrue();
     assertThat(shelf.lists("large")).isFalse();
     assertThat(shelf.lists("fine:big")).isFalse();

@@ -35,6 +35,7 @@ record KeyStore(DataFolder folder) {
 
   private int use(Given given, @Nullable Secret url, ToIntFunction<KeyDesk> work) {
     try (var store = Store.open(url == null ? null : url.reveal(), folder)) {
+      store.requireSound();
       return work.applyAsInt(new KeyDesk(store.keys(), WallClock.SYSTEM));
     } catch (StoreUnavailable | KeyLimitReached e) {
       given.err().println(e.getMessage());

@@ -7,6 +7,7 @@ import nines.core.admission.Expiry;
 import nines.core.admission.KeyTerms;
 import nines.server.WallClock;
 import nines.server.admin.KeyJson;
+import nines.server.config.load.ConfigSource;
 import nines.server.store.MintedKey;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +51,7 @@ record KeysCreateCommand(KeyStore store) implements Command {
   @Override
   public int run(Given given) throws WrongUsage {
     var terms = terms(given);
+    KeyNames.require(terms, ConfigSource.choose(given.path(KeyStore.CONFIG)));
     return store.use(
         given,
         desk -> {

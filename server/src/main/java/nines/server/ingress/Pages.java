@@ -64,10 +64,15 @@ final class Pages {
       text(request, status, readiness.isReady() ? "ready\n" : "not ready\n");
       return;
     }
-    var json = new JsonWriter().object().name("ready").value(readiness.isReady());
-    readiness.checks().forEach(check -> json.name(check.name()).value(check.detail()));
+    var json =
+        new JsonWriter().object().name("status").value(status == 200 ? "ready" : "not_ready");
+    json.name("checks").array();
+    for (var check : readiness.checks()) {
+      json.object().name("name").value(check.name()).name("well").value(check.well());
+      json.name("detail").value(check.detail()).end();
+    }
     request.response().setStatusCode(status);
-    json(request, Slice.of(json.end().toBytes()));
+    json(request, Slice.of(json.end().end().toBytes()));
   }
 
   private static @Nullable Failure model(Asked asked, String tail, Principal principal) {

@@ -34,6 +34,22 @@ public final class Store implements AutoCloseable {
     return url == null ? embedded(folder) : postgresql(url);
   }
 
+  /// Looks through the whole SQLite file for damage, which a query may pass by; PostgreSQL sees to
+  /// itself. For commands: a start does not wait for it.
+  ///
+  /// @throws StoreUnavailable when there is any
+  public void requireSound() {
+    if (connections instanceof SqliteConnections) {
+      var found =
+          read(
+              "be checked",
+              handle -> handle.createQuery("pragma quick_check(1)").mapTo(String.class).one());
+      if (!found.equals("ok")) {
+        throw new StoreUnavailable("the store is damaged: " + found, null);
+      }
+    }
+  }
+
   /// The keys kept here.
   public KeyTable keys() {
     return new KeyTable(this);

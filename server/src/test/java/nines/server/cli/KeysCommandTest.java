@@ -7,21 +7,31 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import nines.core.admission.KeyTerms;
 import nines.fakes.wire.Timing;
 import nines.server.Premises;
 import nines.server.WallClock;
 import nines.server.store.Authentication;
 import nines.server.store.DataFolder;
+import nines.server.store.KeyDesk;
 import nines.server.store.KeyRing;
 import nines.server.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class KeysCommandTest {
+  private static final String ROUTES =
+      """
+      providers: {one: {type: fake}, p: {type: openai, keys: [k]}}
+      routes: {chat: {targets: [one/m-1]}, code: {targets: [one/m-1]}}
+      """;
+
   @TempDir Path folder;
 
   private record Ran(int code, String out, String err) {
@@ -167,5 +177,53 @@ class KeysCommandTest {
   void a_file_that_is_named_and_not_there_is_a_fault() {
     assertThat(run("keys", "list", "-c", folder.resolve("none.yaml").toString()).code())
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --routes=chta,code  | --routes: no route is called chta (nearest: chat)
+          --targets=on/m-1    | --targets: no provider of the configuration has on/m-1 (nearest: one/m-1)
+          """)
+  void a_limit_to_what_is_not_there_is_refused_with_the_nearest_name(String limit, String told)
+      throws IOException {
+    var file = config(ROUTES);
+
+    var ran = run("keys", "create", "--name", "app", limit, "-c", file.toString());
+
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).startsWith(told + "\n");
+    assertThat(run("keys", "list", "--json").json()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--routes=chat,gpt-5-mini", "--targets=one/m-1,one/anything,p/gpt-5-mini"})
+  void a_limit_to_what_is_there_is_taken(String limit) throws IOException {
+    var file = config(ROUTES);
+
+    assertThat(run("keys", "create", "--name", "app", limit, "-c", file.toString()).code())
+        .isZero();
+  }
+
+  @Test
+  void a_database_that_is_damaged_in_its_middle_is_a_failure_of_the_command() throws IOException {
+    try (var store = Store.open(null, data())) {
+      var desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
+      for (int i = 0; i < 100; i++) {
+        desk.create(KeyTerms.unlimited("a key of many"));
+      }
+    }
+    var file = data().ownedFile(Store.FILE);
+    var bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0x5a);
+    Files.write(file, bytes);
+
+    var ran = run("keys", "list");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err().lines()).singleElement().asString().contains("store");
   }
 }

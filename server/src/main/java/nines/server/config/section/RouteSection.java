@@ -69,7 +69,12 @@ final class RouteSection {
       Key.empty("timeouts", TimeoutsSection.OF_ROUTE, "Timeouts of this route.");
 
   private static final Key<Integer> ATTEMPTS =
-      Key.defaulted("attempts", new CountValue("1", "20"), "3", "Tries in all, over all targets.");
+      Key.defaulted(
+          "attempts",
+          new CountValue("1", "20"),
+          "3",
+          "Tries in all, over all targets; when each has had its turn, the first that may be asked"
+              + " again is.");
 
   private static final Key<Integer> SAME_TARGET =
       Key.defaulted(
