@@ -27,7 +27,10 @@ record KeysCreateCommand(KeyStore store) implements Command {
           "ROUTE",
           "The routes it may use; without routes and targets it may use everything.");
   private static final Option TARGETS =
-      Option.list("--targets", "PROVIDER/MODEL", "The targets it may use directly.");
+      Option.list(
+          "--targets",
+          "PROVIDER/MODEL",
+          "The targets it may use, by name and where a route has them.");
   private static final Option EXPLAIN =
       Option.flag("--explain", "Let it ask for the plan of its calls.");
   private static final Option JSON =

@@ -38,7 +38,7 @@ public final class RouteTable {
   private final Models models;
   private final Map<String, Destination.Known> routes = new LinkedHashMap<>();
   private final Map<String, Destination.Known> found = new ConcurrentHashMap<>();
-  private volatile @Nullable Names names;
+  private volatile @Nullable List<String> names;
 
   public RouteTable(Config config, Models models) {
     this.config = config;
@@ -81,45 +81,40 @@ public final class RouteTable {
     return known;
   }
 
-  /// Every name there is under this configuration.
-  ///
-  /// @param listed those that can be listed: routes first, then the models of each provider
-  /// @param known those and the targets of routes
-  private record Names(List<String> listed, List<String> known) {}
-
-  /// Every name that can be listed: routes first, then the models of each provider.
+  /// Every name that can be listed: routes first, then the models of each provider, then the
+  /// targets of routes that are none of these.
   public List<String> names() {
-    return all().listed();
-  }
-
-  /// Works out what would otherwise be read from the catalogue when somebody first asks for it.
-  /// Blocks; not for event loops.
-  public void warm() {
-    all();
-  }
-
-  private Names all() {
     var made = names;
     if (made == null) {
-      var listed = new LinkedHashSet<>(routes.keySet());
+      var all = new LinkedHashSet<>(routes.keySet());
       for (var provider : config.providers().values()) {
         for (var model : models.models(provider)) {
-          listed.add(provider.name() + "/" + model);
+          all.add(provider.name() + "/" + model);
         }
       }
-      var known = new LinkedHashSet<>(listed);
       for (var route : config.routes().values()) {
-        route.targets().forEach(target -> known.add(target.provider() + "/" + target.model()));
+        route.targets().forEach(target -> all.add(target.provider() + "/" + target.model()));
       }
-      made = new Names(List.copyOf(listed), List.copyOf(known));
+      made = List.copyOf(all);
       names = made;
     }
     return made;
   }
 
-  /// Whether somebody may use a name that [#names()] lists.
+  /// Works out what would otherwise be read from the catalogue when somebody first asks for it.
+  /// Blocks; not for event loops.
+  public void warm() {
+    names();
+  }
+
+  /// Whether somebody may use a name: a route as a whole, or since one of its targets is theirs.
   public boolean mayUse(Principal principal, String name) {
-    return routes.containsKey(name) ? principal.mayUseRoute(name) : principal.mayUseTarget(name);
+    var route = routes.get(name);
+    return route == null
+        ? principal.mayUseTarget(name)
+        : principal.mayUseRoute(name)
+            || route.offers().stream()
+                .anyMatch(offer -> principal.mayUseTarget(offer.candidate().target().name()));
   }
 
   /// What somebody who wrote an unknown name probably meant, the nearest first: among the names
@@ -127,7 +122,7 @@ public final class RouteTable {
   List<String> nearest(String name, Principal principal) {
     var behindSlash = "/" + name;
     var compared = new ArrayList<String>();
-    for (var known : all().known()) {
+    for (var known : names()) {
       if (mayUse(principal, known)) {
         if (known.endsWith(behindSlash)) {
           return List.of(known);

@@ -80,6 +80,17 @@ class RouteTableTest {
   }
 
   @Test
+  void a_key_of_a_target_is_told_of_it_and_of_the_routes_it_serves() {
+    var limited = Principal.ofKey("k", "k", Set.of(), Set.of("two/small"), false);
+
+    var table = table("");
+
+    assertThat(table.names())
+        .filteredOn(name -> table.mayUse(limited, name))
+        .containsExactly("one/small", "two/small");
+  }
+
+  @Test
   void times_are_those_of_the_target_then_of_the_route_then_of_the_defaults() {
     var offers = known("chat").offers();
 
