@@ -7,7 +7,15 @@ public enum FakeDialect {
   /// Messages; its base URL is the host alone.
   ANTHROPIC(""),
   /// Generate content; its base URL is the host alone.
-  GEMINI("");
+  GEMINI(""),
+  /// Chat, embeddings and rerank of the second version; its base URL is the host alone.
+  COHERE(""),
+  /// The native language; its base URL is the host alone.
+  OLLAMA(""),
+  /// Embeddings and rerank.
+  VOYAGE("/voyage/v1"),
+  /// Embeddings and rerank.
+  JINA("/jina/v1");
 
   private final String basePath;
 

@@ -1,7 +1,13 @@
 package nines.fakes.answer;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import nines.fakes.json.Trees;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /// The vector of a text: the sum of one fixed direction per word, of length one, so that texts
 /// which share words lie near each other and the same text is always the same vector.
@@ -27,6 +33,21 @@ public final class Embedding {
       }
     }
     return scaled(vector);
+  }
+
+  /// A vector as answers hold it: numbers, or 32-bit floats in base64 with the lowest byte first.
+  public static JsonNode json(float[] values, boolean base64) {
+    if (base64) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(values);
+      return Trees.object().stringNode(Base64.getEncoder().encodeToString(bytes.array()));
+    }
+    ArrayNode numbers = Trees.array();
+    for (float value : values) {
+      numbers.add(value);
+    }
+    return numbers;
   }
 
   /// The cosine of two vectors of the same size.

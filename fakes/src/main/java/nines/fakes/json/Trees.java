@@ -3,6 +3,7 @@ package nines.fakes.json;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.core.JacksonException;
@@ -84,6 +85,11 @@ public final class Trees {
   public static boolean has(JsonNode node, String member) {
     JsonNode found = node.path(member);
     return !found.isMissingNode() && !found.isNull();
+  }
+
+  /// The first member that is none of these, or nothing.
+  public static Optional<String> stranger(ObjectNode node, Set<String> known) {
+    return node.propertyNames().stream().filter(name -> !known.contains(name)).findFirst();
   }
 
   /// A whole number of at least one, or the fallback.

@@ -1,8 +1,5 @@
 package nines.fakes.openai;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +31,7 @@ final class Embeddings implements Endpoint {
     ArrayNode data = made.putArray("data");
     for (String input : inputs) {
       ObjectNode entry = data.addObject().put("object", "embedding").put("index", data.size() - 1);
-      entry.set("embedding", vector(Embedding.of(input, dimensions), base64));
+      entry.set("embedding", Embedding.json(Embedding.of(input, dimensions), base64));
     }
     int tokens = Math.max(1, inputs.stream().mapToInt(Words::count).sum());
     made.put("model", Trees.text(body.path("model")));
@@ -69,19 +66,5 @@ final class Embeddings implements Endpoint {
 
   private static String numbers(List<JsonNode> tokens) {
     return tokens.stream().map(JsonNode::asString).collect(Collectors.joining(" "));
-  }
-
-  private static JsonNode vector(float[] values, boolean base64) {
-    if (base64) {
-      ByteBuffer bytes =
-          ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      bytes.asFloatBuffer().put(values);
-      return Trees.object().stringNode(Base64.getEncoder().encodeToString(bytes.array()));
-    }
-    ArrayNode numbers = Trees.array();
-    for (float value : values) {
-      numbers.add(value);
-    }
-    return numbers;
   }
 }

@@ -1,10 +1,8 @@
 package nines.fakes.openai;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import nines.fakes.answer.Embedding;
+import nines.fakes.answer.Ranking;
 import nines.fakes.answer.Words;
 import nines.fakes.json.Trees;
 import nines.fakes.reply.Complaint;
@@ -17,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Answers `/rerank` in the shape its vendors share: documents by how many words they share with
 /// the query.
 final class Rerank implements Endpoint {
-  private static final int DIMENSIONS = 64;
-
   @Override
   public Reply answer(Visit visit, ObjectNode body) {
     String query = Trees.text(body.path("query"));
@@ -28,26 +24,20 @@ final class Rerank implements Endpoint {
     if (complaint.isPresent()) {
       return OpenAiErrors.refusal(visit, complaint.get());
     }
-    float[] wanted = Embedding.of(query, DIMENSIONS);
-    double[] scores =
-        documents.stream()
-            .mapToDouble(
-                text -> (1 + Embedding.likeness(wanted, Embedding.of(text, DIMENSIONS))) / 2)
-            .toArray();
     ObjectNode made =
         Trees.object()
             .put("id", visit.mint().hex("rerank-", 24))
             .put("model", Trees.text(body.path("model")));
     ArrayNode results = made.putArray("results");
-    IntStream.range(0, scores.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer index) -> -scores[index]))
-        .limit(Trees.positive(body.path("top_n"), documents.size()))
-        .forEach(index -> {
+    Ranking.of(query, documents, Trees.positive(body.path("top_n"), documents.size()))
+        .forEach(ranked -> {
           ObjectNode result =
-              results.addObject().put("index", index).put("relevance_score", scores[index]);
+              results
+                  .addObject()
+                  .put("index", ranked.index())
+                  .put("relevance_score", ranked.score());
           if (body.path("return_documents").asBoolean(false)) {
-            result.putObject("document").put("text", documents.get(index));
+            result.putObject("document").put("text", documents.get(ranked.index()));
           }
         });
     int tokens = Words.count(query) + documents.stream().mapToInt(Words::count).sum();

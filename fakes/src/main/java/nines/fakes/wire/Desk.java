@@ -13,7 +13,9 @@ import nines.fakes.answer.Wish;
 import nines.fakes.anthropic.Anthropic;
 import nines.fakes.cloud.Cloud;
 import nines.fakes.cloud.CloudAccounts;
+import nines.fakes.cohere.Cohere;
 import nines.fakes.gemini.Gemini;
+import nines.fakes.ollama.Ollama;
 import nines.fakes.openai.OpenAi;
 import nines.fakes.reply.Complaint;
 import nines.fakes.reply.Reply;
@@ -22,6 +24,8 @@ import nines.fakes.reply.Vendor;
 import nines.fakes.reply.Visit;
 import nines.fakes.script.Fault;
 import nines.fakes.script.Rule;
+import nines.fakes.vectors.Jina;
+import nines.fakes.vectors.Voyage;
 
 /// Finds out which vendor a request means, checks its credential and gets the answer. Pure but for
 /// the ids it mints.
@@ -32,6 +36,10 @@ public final class Desk {
   private final Vendor anthropic = new Anthropic();
   private final Vendor gemini = new Gemini();
   private final Cloud cloud;
+  private final Vendor cohere = new Cohere();
+  private final Vendor ollama = new Ollama();
+  private final Vendor voyage = new Voyage();
+  private final Vendor jina = new Jina();
 
   /// A desk that every vendor sits at.
   ///
@@ -46,7 +54,7 @@ public final class Desk {
   /// The vendor's answer under a rule: its refusal, the scripted status or what was asked for.
   Reply reply(HttpServerRequest request, Buffer body, Rule rule) {
     Visit visit = visit(request, body, wish(rule));
-    Vendor vendor = vendor(visit, Address.of(request.path()).version());
+    Vendor vendor = vendor(visit, request.path());
     if (rule.fault() instanceof Fault.Status fault) {
       return scripted(vendor, visit, fault);
     }
@@ -91,11 +99,24 @@ public final class Desk {
     };
   }
 
-  private Vendor vendor(Visit visit, String version) {
+  private Vendor vendor(Visit visit, String path) {
     Vendor meant = cloud.meant(visit, visit.rawPath());
     if (meant != null) {
       return meant;
     }
+    if (path.startsWith(Voyage.PREFIX + "/")) {
+      return voyage;
+    }
+    if (path.startsWith(Jina.PREFIX + "/")) {
+      return jina;
+    }
+    if (Cohere.serves(path)) {
+      return cohere;
+    }
+    return Ollama.serves(path) ? ollama : bigThree(visit, Address.of(path).version());
+  }
+
+  private Vendor bigThree(Visit visit, String version) {
     boolean models = visit.path().equals("/models") || visit.path().startsWith("/models/");
     boolean called = visit.path().contains("/models/") && visit.path().contains(":");
     boolean google =
