@@ -22,7 +22,7 @@ import nines.server.store.DataFolder;
 /// A whole gateway on loopback with one fake provider behind it and one good key.
 ///
 /// The provider is called `one`, the route `chat`; bodies may have [#MAX_BODY_BYTES]. The same fake
-/// stands behind `openai`, `anthropic` and `gemini`, each spoken to in its own language alone.
+/// stands behind providers called as the vendors are, each spoken to in its own languages alone.
 final class Gateway implements AutoCloseable {
   static final int MAX_BODY_BYTES = 1_000_000;
   static final String PROVIDER_KEY = "sk-of-the-provider";
@@ -170,6 +170,10 @@ final class Gateway implements AutoCloseable {
           openai: {type: openai, base_url: "http://127.0.0.1:%4$d/v1", keys: [any]}
           anthropic: {type: anthropic, base_url: "http://127.0.0.1:%4$d", keys: [any]}
           gemini: {type: gemini, base_url: "http://127.0.0.1:%4$d", keys: [any]}
+          cohere: {type: cohere, base_url: "http://127.0.0.1:%4$d", keys: [any]}
+          voyage: {type: voyage, base_url: "http://127.0.0.1:%4$d/voyage/v1", keys: [any]}
+          jina: {type: jina, base_url: "http://127.0.0.1:%4$d/jina/v1", keys: [any]}
+          ollama: {type: ollama, base_url: "http://127.0.0.1:%4$d"}
         routes:
           chat: {targets: [one/m-1], timeouts: {total: %5$s}}
         """

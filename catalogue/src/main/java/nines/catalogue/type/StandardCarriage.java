@@ -34,7 +34,10 @@ public final class StandardCarriage {
       case VOYAGE_EMBEDDINGS -> whole("voyage", "/embeddings");
       case VOYAGE_RERANK -> whole("voyage", "/rerank");
       case JINA_EMBEDDINGS -> whole("jina", "/embeddings");
+      case OLLAMA_CHAT -> streamed("ollama", "/api/chat");
       case OLLAMA_EMBED -> whole("ollama", "/api/embed");
+      case INPUT_TOKENS -> whole("openai-responses", "/responses/input_tokens");
+      case CONVERSE_COUNT_TOKENS -> converse("count-tokens", StreamPlace.NEVER, StreamUsage.NEVER);
       case CONVERSE -> converse("converse", StreamPlace.NEVER, StreamUsage.NEVER);
       case CONVERSE_STREAM -> converse("converse-stream", StreamPlace.PATH, StreamUsage.UNASKED);
     };

@@ -6,9 +6,7 @@ import java.util.List;
 ///
 /// @param id the vendor's id of the answer, empty when it has none
 /// @param model what the vendor says it ran, empty when it does not say
-/// @param searchUnits what a vendor bills that does not bill by token, 0 elsewhere
-public record RerankAnswer(
-    String id, String model, List<Ranked> results, long searchUnits, Usage usage) {
+public record RerankAnswer(String id, String model, List<Ranked> results, Usage usage) {
   public RerankAnswer {
     results = List.copyOf(results);
   }

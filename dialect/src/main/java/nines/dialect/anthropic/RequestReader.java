@@ -41,6 +41,15 @@ final class RequestReader {
 
   ChatRequest read(boolean stream) {
     body.need("max_tokens");
+    return conversation(stream);
+  }
+
+  /// A request of which the tokens are wanted: no bound of an answer need be said.
+  ChatRequest readToCount() {
+    return conversation(false);
+  }
+
+  private ChatRequest conversation(boolean stream) {
     for (JsonValue member : body.members()) {
       if (!member.is(JsonKind.NULL)) {
         read(member);

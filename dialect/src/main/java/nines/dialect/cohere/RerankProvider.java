@@ -36,13 +36,10 @@ public final class RerankProvider implements ProviderTask<RerankRequest, RerankA
 
   @Override
   public RerankAnswer read(JsonValue body) {
-    JsonValue meta = body.object().find("meta");
-    JsonValue billed = meta == null ? null : meta.find("billed_units");
     return new RerankAnswer(
-        body.textOr("id", ""),
+        body.object().textOr("id", ""),
         "",
         RankedList.of(body.need("results")),
-        billed == null ? 0 : billed.count("search_units"),
         Answers.billed(body));
   }
 }

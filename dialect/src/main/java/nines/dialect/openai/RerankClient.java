@@ -6,6 +6,7 @@ import nines.core.exchange.Extra;
 import nines.core.exchange.RerankAnswer;
 import nines.core.exchange.RerankRequest;
 import nines.core.exchange.Setting;
+import nines.core.exchange.Usage;
 import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.ClientCall;
 import nines.dialect.json.JsonKind;
@@ -98,11 +99,12 @@ public final class RerankClient implements ClientTask<RerankRequest, RerankAnswe
   }
 
   private static void billed(RerankAnswer answer, JsonWriter json) {
-    if (answer.searchUnits() > 0) {
+    long searches = answer.usage().of(Usage.Detail.SEARCHES);
+    if (searches > 0) {
       json.name("meta").object().name("billed_units").object();
-      json.name("search_units").value(answer.searchUnits()).end().end();
+      json.name("search_units").value(searches).end().end();
     }
-    if (!answer.usage().isNone()) {
+    if (answer.usage().input() > 0) {
       json.name("usage").object();
       json.name("total_tokens").value(answer.usage().input()).end();
     }

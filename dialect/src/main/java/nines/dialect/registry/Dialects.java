@@ -63,7 +63,7 @@ public final class Dialects {
   public static Dialect of(Operation operation) {
     return switch (operation) {
       case CHAT_COMPLETIONS -> OpenAiDialect.CHAT;
-      case RESPONSES -> OpenAiDialect.RESPONSES;
+      case RESPONSES, INPUT_TOKENS -> OpenAiDialect.RESPONSES;
       case COMPLETIONS -> OpenAiDialect.COMPLETIONS;
       case EMBEDDINGS,
           MODERATIONS,
@@ -83,8 +83,8 @@ public final class Dialects {
       case COHERE_CHAT, COHERE_EMBED, COHERE_RERANK -> CohereDialect.INSTANCE;
       case VOYAGE_EMBEDDINGS, VOYAGE_RERANK -> VoyageDialect.INSTANCE;
       case JINA_EMBEDDINGS -> JinaDialect.INSTANCE;
-      case OLLAMA_EMBED -> OllamaDialect.INSTANCE;
-      case CONVERSE, CONVERSE_STREAM -> BedrockDialect.INSTANCE;
+      case OLLAMA_CHAT, OLLAMA_EMBED -> OllamaDialect.INSTANCE;
+      case CONVERSE, CONVERSE_STREAM, CONVERSE_COUNT_TOKENS -> BedrockDialect.INSTANCE;
     };
   }
 }

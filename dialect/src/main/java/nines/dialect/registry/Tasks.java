@@ -2,16 +2,19 @@ package nines.dialect.registry;
 
 import java.util.List;
 import java.util.Map;
+import nines.core.exchange.ChatRequest;
 import nines.core.exchange.EmbeddingAnswer;
 import nines.core.exchange.EmbeddingRequest;
 import nines.core.exchange.Operation;
 import nines.core.exchange.RerankAnswer;
 import nines.core.exchange.RerankRequest;
+import nines.core.exchange.TokenCount;
 import nines.dialect.cohere.RerankProvider;
 import nines.dialect.gemini.EmbedClient;
 import nines.dialect.gemini.EmbedProvider;
 import nines.dialect.openai.EmbeddingsClient;
 import nines.dialect.openai.EmbeddingsProvider;
+import nines.dialect.openai.InputTokensProvider;
 import nines.dialect.openai.RerankClient;
 import nines.dialect.task.Task;
 import nines.dialect.task.Task.Answerer;
@@ -47,7 +50,21 @@ public final class Tasks {
               new Answerer<>(Operation.COHERE_RERANK, new RerankProvider()),
               new Answerer<>(Operation.VOYAGE_RERANK, new nines.dialect.voyage.RerankProvider())));
 
-  private static final List<Task<?, ?>> ALL = List.of(EMBEDDING, RERANK);
+  public static final Task<ChatRequest, TokenCount> TOKEN_COUNT =
+      new Task<>(
+          "counting of tokens",
+          Map.of(
+              Operation.COUNT_TOKENS, new nines.dialect.anthropic.CountClient(),
+              Operation.GEMINI_COUNT_TOKENS, new nines.dialect.gemini.CountClient()),
+          List.of(
+              new Answerer<>(Operation.COUNT_TOKENS, new nines.dialect.anthropic.CountProvider()),
+              new Answerer<>(
+                  Operation.GEMINI_COUNT_TOKENS, new nines.dialect.gemini.CountProvider()),
+              new Answerer<>(Operation.INPUT_TOKENS, new InputTokensProvider()),
+              new Answerer<>(
+                  Operation.CONVERSE_COUNT_TOKENS, new nines.dialect.bedrock.CountProvider())));
+
+  private static final List<Task<?, ?>> ALL = List.of(EMBEDDING, RERANK, TOKEN_COUNT);
 
   private Tasks() {}
 

@@ -49,7 +49,6 @@ public final class RerankProvider implements ProviderTask<RerankRequest, RerankA
         "",
         body.object().textOr("model", ""),
         RankedList.of(body.need("data")),
-        0,
         TotalTokens.of(body));
   }
 }

@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import nines.core.exchange.ChatRequest;
 import nines.core.exchange.EmbeddingAnswer;
 import nines.core.exchange.EmbeddingInput;
 import nines.core.exchange.EmbeddingRequest;
 import nines.core.exchange.Operation;
+import nines.core.exchange.OutputFormat;
 import nines.core.exchange.RerankRequest;
 import nines.core.exchange.Slice;
+import nines.core.exchange.Thinking;
+import nines.core.exchange.TokenCount;
 import nines.dialect.Goldens;
 import nines.dialect.StreamFraming;
 import nines.dialect.chat.Addressee;
@@ -36,6 +41,17 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("goldens")
 class TaskGoldensTest {
   private static final List<String> DOCUMENTS = List.of("the first", "the second", "the third");
+
+  private static final ChatRequest UNASKED =
+      new ChatRequest(
+          List.of(),
+          List.of(),
+          null,
+          new OutputFormat.Free(),
+          Thinking.UNSAID,
+          Map.of(),
+          List.of(),
+          false);
 
   /// One client and one provider of a task.
   private record Pair<Q, A>(Task<Q, A> task, Operation client, Task.Answerer<Q, A> provider) {
@@ -116,6 +132,9 @@ class TaskGoldensTest {
         return client == Operation.EMBEDDINGS
             ? (List<Q>) List.of(vectors(vectors, false), vectors(vectors, true))
             : (List<Q>) List.of(vectors(vectors, false));
+      }
+      if (answer instanceof TokenCount) {
+        return (List<Q>) List.of(UNASKED);
       }
       return (List<Q>)
           List.of(

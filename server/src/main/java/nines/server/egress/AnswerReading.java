@@ -136,7 +136,10 @@ record AnswerReading(long answerBytes, HeldBytes held, InstantSource clock) {
           VOYAGE_EMBEDDINGS,
           VOYAGE_RERANK,
           JINA_EMBEDDINGS,
+          OLLAMA_CHAT,
           OLLAMA_EMBED,
+          INPUT_TOKENS,
+          CONVERSE_COUNT_TOKENS,
           CONVERSE,
           CONVERSE_STREAM ->
           !type.equals(EVENT_STREAM);

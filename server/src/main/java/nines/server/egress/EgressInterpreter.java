@@ -22,6 +22,7 @@ public record EgressInterpreter(EgressSnapshot snapshot, Models models, InstantS
   /// model is served by several.
   static Operation[] conversations(boolean stream, boolean responsesFirst) {
     return new Operation[] {
+      Operation.OLLAMA_CHAT,
       responsesFirst ? Operation.RESPONSES : Operation.CHAT_COMPLETIONS,
       responsesFirst ? Operation.CHAT_COMPLETIONS : Operation.RESPONSES,
       Operation.MESSAGES,

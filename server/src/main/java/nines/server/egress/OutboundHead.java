@@ -176,7 +176,10 @@ final class OutboundHead {
           VOYAGE_EMBEDDINGS,
           VOYAGE_RERANK,
           JINA_EMBEDDINGS,
+          OLLAMA_CHAT,
           OLLAMA_EMBED,
+          INPUT_TOKENS,
+          CONVERSE_COUNT_TOKENS,
           CONVERSE,
           CONVERSE_STREAM ->
           request.stream() ? EVENTS : JSON;

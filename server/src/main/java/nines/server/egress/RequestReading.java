@@ -67,7 +67,8 @@ final class RequestReading implements Reading {
 
   @Override
   public boolean isSealed() {
-    var document = isAsked() ? request.body().document() : null;
+    boolean counted = Tasks.TOKEN_COUNT.client(request.operation()) != null;
+    var document = isAsked() || counted ? request.body().document() : null;
     return document != null && Envelope.mayBeIn(document);
   }
 
@@ -77,10 +78,7 @@ final class RequestReading implements Reading {
     try {
       Translation said = access == null ? null : said(access, target);
       if (said == null) {
-        return new Exclusion(
-            target,
-            FailureCode.INVALID_REQUEST,
-            "does not serve what is asked, and it cannot be translated from " + client.name());
+        return new Exclusion(target, FailureCode.INVALID_REQUEST, unserved());
       }
       renditions.put(target, said);
       return null;
@@ -102,6 +100,13 @@ final class RequestReading implements Reading {
   /// A plan is remembered, and may quote the client: as much as a person reads, and no more.
   private static String shown(String text) {
     return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
+  }
+
+  private String unserved() {
+    Task<?, ?> asked = Tasks.of(request.operation());
+    return asked == null
+        ? "does not serve what is asked, and it cannot be translated from " + client.name()
+        : "offers no " + asked.name();
   }
 
   private String advice(InexpressibleException unsaid) {
@@ -168,7 +173,10 @@ final class RequestReading implements Reading {
           VOYAGE_EMBEDDINGS,
           VOYAGE_RERANK,
           JINA_EMBEDDINGS,
+          OLLAMA_CHAT,
           OLLAMA_EMBED,
+          INPUT_TOKENS,
+          CONVERSE_COUNT_TOKENS,
           CONVERSE,
           CONVERSE_STREAM ->
           false;

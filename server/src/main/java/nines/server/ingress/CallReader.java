@@ -52,7 +52,10 @@ final class CallReader {
           VOYAGE_EMBEDDINGS,
           VOYAGE_RERANK,
           JINA_EMBEDDINGS,
+          OLLAMA_CHAT,
           OLLAMA_EMBED,
+          INPUT_TOKENS,
+          CONVERSE_COUNT_TOKENS,
           CONVERSE,
           CONVERSE_STREAM ->
           json(operation, contentType, body);

@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect.ollama;
+
+import org.jspecify.annotations.NullMarked;
