@@ -1,0 +1,4 @@
+@NullMarked
+package nines.dialect.fuzz;
+
+import org.jspecify.annotations.NullMarked;
