@@ -7,9 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import nines.core.exchange.EmbeddingAnswer;
+import nines.core.exchange.EmbeddingRequest;
 import nines.dialect.Dialect;
 import nines.dialect.registry.Dialects;
+import nines.dialect.registry.Tasks;
+import nines.dialect.task.EmbeddingWish;
+import nines.dialect.task.ProviderTask;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +38,21 @@ class DialectsPageTest {
 
       """;
 
+  private static final String EMBEDDINGS =
+      """
+
+      ## Embeddings
+
+      What becomes of a request for vectors, by the operation of the provider type that answers it. `embeddings` and the two of Gemini are asked
+      so only by clients of the other language. A purpose is `input_type`, `task_type` or `task` to clients of OpenAI's embeddings, in the words
+      of any of these vendors, and `taskType` to Gemini's. Vectors of text that is too long are refused by the vendor, never cut silently, where
+      it can be told so.
+
+      """;
+
   @Test
   void the_page_is_what_the_writers_do() throws IOException {
-    String page = HEAD + table();
+    String page = HEAD + table() + EMBEDDINGS + embeddings();
     if (Boolean.getBoolean("goldens.update")) {
       Files.writeString(PAGE, page);
     }
@@ -75,6 +93,34 @@ class DialectsPageTest {
       case Rendering.Inexpressible _ -> "refused";
       case Rendering.Written written -> written.dropped().isEmpty() ? "said" : "dropped";
     };
+  }
+
+  private static String embeddings() {
+    var answerers = Tasks.EMBEDDING.providers();
+    StringBuilder table = new StringBuilder("| wish |");
+    answerers.forEach(answerer ->
+        table
+            .append(" `")
+            .append(answerer.operation().name().toLowerCase(Locale.ROOT))
+            .append("` |"));
+    table.append("\n|---|").append("---|".repeat(answerers.size())).append('\n');
+    for (EmbeddingWish wish : EmbeddingWish.all()) {
+      table.append("| ").append(wish.name()).append(" |");
+      answerers.forEach(
+          answerer -> table.append(' ').append(fate(wish, answerer.task())).append(" |"));
+      table.append('\n');
+    }
+    return table.toString();
+  }
+
+  private static String fate(
+      EmbeddingWish wish, ProviderTask<EmbeddingRequest, EmbeddingAnswer> task) {
+    try {
+      var addressee = new Addressee("other", "model-1", true, false, 0, Set.of());
+      return task.write(wish.request(), addressee).dropped().isEmpty() ? "said" : "dropped";
+    } catch (InexpressibleException unsaid) {
+      return "refused";
+    }
   }
 
   /// Bedrock stands for Claude on it.
