@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class AnthropicTest {
@@ -122,20 +123,21 @@ class AnthropicTest {
         .isEqualTo("and again");
   }
 
-  @Test
-  void tokens_are_counted_before_a_message_is_sent() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-gemini"})
+  void tokens_are_counted_before_a_message_is_sent(String model) {
     var counted =
         client
             .messages()
             .countTokens(
                 MessageCountTokensParams.builder()
-                    .model("chat")
+                    .model(model)
                     .addUserMessage("one two three")
                     .build());
 
     assertThat(counted.inputTokens())
         .isEqualTo(
-            client.messages().create(ask("chat", "one two three").build()).usage().inputTokens());
+            client.messages().create(ask(model, "one two three").build()).usage().inputTokens());
   }
 
   @Test

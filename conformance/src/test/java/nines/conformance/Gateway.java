@@ -55,6 +55,8 @@ final class Gateway implements AutoCloseable {
         by-azure: {targets: [azure/echo-1]}
         by-bedrock: {targets: [bedrock/anthropic.claude-echo]}
         by-converse: {targets: [bedrock/amazon.nova-echo]}
+        by-cohere: {targets: [cohere/echo-1]}
+        by-ollama: {targets: [ollama/echo-1]}
       """;
 
   /// What `shaky` does, by model.
@@ -175,6 +177,10 @@ final class Gateway implements AutoCloseable {
           vertex: {type: vertex, base_url: "%1$s", project: p, location: eu, credentials: {google: "${file:service-account.json}"}}
           azure: {type: azure-openai, base_url: "%1$s/openai/deployments", keys: ["${env:FAKE_KEY}"]}
           bedrock: {type: bedrock, location: eu-west-1, base_url: "http://bedrock.amazonaws.com", proxy: "%1$s", keys: ["${env:FAKE_KEY}"]}
+          cohere: {type: cohere, base_url: "%1$s", keys: ["${env:FAKE_KEY}"]}
+          voyage: {type: voyage, base_url: "%1$s/voyage/v1", keys: ["${env:FAKE_KEY}"]}
+          jina: {type: jina, base_url: "%1$s/jina/v1", keys: ["${env:FAKE_KEY}"]}
+          ollama: {type: ollama, base_url: "%1$s"}
         """
             .formatted(good);
     Files.writeString(

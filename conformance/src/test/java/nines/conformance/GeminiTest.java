@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class GeminiTest {
@@ -110,23 +111,32 @@ class GeminiTest {
         .contains("fine");
   }
 
-  @Test
-  void tokens_are_counted() {
+  @ParameterizedTest
+  @ValueSource(strings = {"chat", "by-openai", "by-anthropic"})
+  void tokens_are_counted(String model) {
     assertThat(
             client
                 .models
-                .countTokens("chat", "one two three", CountTokensConfig.builder().build())
+                .countTokens(model, "one two three", CountTokensConfig.builder().build())
                 .totalTokens())
         .contains(3);
   }
 
-  @Test
-  void texts_are_embedded_in_their_order() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "good/embed-1",
+        "openai/embed-1",
+        "cohere/embed-1",
+        "voyage/embed-1",
+        "jina/embed-1",
+        "ollama/embed-1"
+      })
+  void texts_are_embedded_in_their_order(String model) {
     var vectors =
         client
             .models
-            .embedContent(
-                "good/embed-1", List.of("one", "two", "one"), EmbedContentConfig.builder().build())
+            .embedContent(model, List.of("one", "two", "one"), EmbedContentConfig.builder().build())
             .embeddings()
             .orElseThrow()
             .stream()

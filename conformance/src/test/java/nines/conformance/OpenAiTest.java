@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningGateway.class)
 class OpenAiTest {
@@ -215,14 +216,23 @@ class OpenAiTest {
         .satisfies(request -> assertThat(request.get("body").asText()).contains(PIXEL));
   }
 
-  @Test
-  void texts_are_embedded_in_their_order() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "good/embed-1",
+        "gemini/embed-1",
+        "cohere/embed-1",
+        "voyage/embed-1",
+        "jina/embed-1",
+        "ollama/embed-1"
+      })
+  void texts_are_embedded_in_their_order(String model) {
     var answer =
         client
             .embeddings()
             .create(
                 EmbeddingCreateParams.builder()
-                    .model("good/embed-1")
+                    .model(model)
                     .inputOfArrayOfStrings(List.of("one", "two", "one"))
                     .build());
 

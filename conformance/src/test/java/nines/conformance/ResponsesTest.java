@@ -33,7 +33,7 @@ class ResponsesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini", "by-cohere", "by-ollama"})
   void a_response_is_complete_and_has_usage(String model) {
     var answer = client.responses().create(ask(model, "hello, Nines"));
 
@@ -44,7 +44,7 @@ class ResponsesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini"})
+  @ValueSource(strings = {"chat", "by-anthropic", "by-gemini", "by-cohere", "by-ollama"})
   void a_stream_begins_says_the_text_in_pieces_and_completes(String model) {
     try (var stream = client.responses().createStreaming(ask(model, "count to 8"))) {
       var events = stream.stream().toList();

@@ -17,6 +17,8 @@ final class RouteNames {
         "by-vertex-claude",
         "by-azure",
         "by-bedrock",
-        "by-converse");
+        "by-converse",
+        "by-cohere",
+        "by-ollama");
   }
 }
