@@ -108,6 +108,10 @@ final class BlockReader {
     if (!calls.add(id.string())) {
       throw new MemberException(id.path(), id.string() + " again", "an id of its own");
     }
+    JsonValue caller = block.find("caller");
+    if (caller != null && !caller.isBlank() && !"direct".equals(caller.object().text("type"))) {
+      name("messages.tool_use.caller", caller.json(), false);
+    }
     return new Part.ToolCall(
         id.string(),
         block.need("name").string(),

@@ -11,6 +11,7 @@ import nines.core.exchange.Parameter;
 import nines.core.exchange.Part;
 import nines.core.exchange.Setting;
 import nines.core.exchange.Tool;
+import nines.core.exchange.Turn;
 import nines.dialect.json.JsonNumber;
 
 /// What one request holds and a provider's language has no word for.
@@ -34,6 +35,17 @@ public final class Omissions {
   public void drop(String member) {
     if (!member.isEmpty()) {
       dropped.add(member);
+    }
+  }
+
+  /// Names the mark that a tool failed, for a language in which a result is words alone.
+  public void failures(List<Turn> turns) {
+    for (Turn turn : turns) {
+      for (Part part : turn.parts()) {
+        if (part instanceof Part.ToolResult result && result.failed()) {
+          drop("is_error");
+        }
+      }
     }
   }
 

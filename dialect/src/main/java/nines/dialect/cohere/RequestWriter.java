@@ -50,6 +50,7 @@ final class RequestWriter {
     if (request.stream()) {
       json.name("stream").value(true);
     }
+    omissions.failures(request.turns());
     omissions.extras(request.extras());
     omissions.cacheMarks(request);
     json.end();

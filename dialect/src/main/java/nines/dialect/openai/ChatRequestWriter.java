@@ -62,6 +62,7 @@ final class ChatRequestWriter {
     }
     json.name("messages");
     new ChatMessageWriter(json, request, addressee, omissions).messages(instruction());
+    omissions.failures(request.turns());
     tools();
     format();
     new ChatThinkingWriter(json, addressee, omissions).thinking(request.thinking());

@@ -49,6 +49,7 @@ final class ResponsesInputReader {
   private static final int MAX_NAMED = 64;
 
   private final List<Extra> extras;
+  private final ResponsesMembers members;
   private final List<Turn> turns = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, String> openCalls = new HashMap<>();
@@ -64,6 +65,7 @@ final class ResponsesInputReader {
   /// @param remembered whether earlier turns are kept at the provider, where their calls are
   ResponsesInputReader(List<Extra> extras, boolean remembered) {
     this.extras = extras;
+    this.members = new ResponsesMembers(extras);
     this.remembered = remembered;
   }
 
@@ -84,8 +86,12 @@ final class ResponsesInputReader {
       case "function_call" -> call(item);
       case "function_call_output" -> result(item);
       case "reasoning" -> reasoning(item);
-      default -> foreign(item, kind);
+      default -> {
+        foreign(item, kind);
+        return;
+      }
     }
+    members.look(item, kind);
   }
 
   private void message(JsonValue item) {
@@ -98,7 +104,7 @@ final class ResponsesInputReader {
           throw new MemberException(role.path(), "unknown", "user, assistant, system or developer");
     }
     int before = parts.size();
-    ResponsesPartReader.read(item.need("content"), parts, extras);
+    ResponsesPartReader.read(item.need("content"), parts, extras, members);
     if (this.role == Role.ASSISTANT) {
       sealWords(before);
     }
@@ -157,7 +163,7 @@ final class ResponsesInputReader {
       id = callId.string();
     }
     List<Part> content = new ArrayList<>();
-    ResponsesPartReader.read(item.need("output"), content, extras);
+    ResponsesPartReader.read(item.need("output"), content, extras, members);
     parts.add(new Part.ToolResult(id, "", content, false, null));
   }
 

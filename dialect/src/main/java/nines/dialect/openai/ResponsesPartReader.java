@@ -17,7 +17,8 @@ final class ResponsesPartReader {
   private ResponsesPartReader() {}
 
   /// @param extras takes parts that only the responses API knows
-  static void read(JsonValue content, List<Part> into, List<Extra> extras) {
+  static void read(
+      JsonValue content, List<Part> into, List<Extra> extras, ResponsesMembers members) {
     if (content.is(JsonKind.STRING)) {
       into.add(new Part.Text(content.string()));
       return;
@@ -30,8 +31,12 @@ final class ResponsesPartReader {
         case "input_image" -> into.add(image(part));
         case "input_file" -> into.add(file(part));
         case "input_audio" -> into.add(audio(part.need("input_audio").object()));
-        default -> extras.add(new Extra(part.path(), part.json(), false));
+        default -> {
+          extras.add(new Extra(part.path(), part.json(), false));
+          continue;
+        }
       }
+      members.look(part, type);
     }
   }
 

@@ -272,6 +272,7 @@ final class ResponsesRequestWriter {
         others.add(extra);
       }
     }
+    omissions.failures(request.turns());
     omissions.extras(others);
     omissions.cacheMarks(request);
   }
