@@ -13,6 +13,11 @@ public interface RequestBody {
   /// Whether the client sent this top-level member, which an edit would remove or rename.
   boolean holds(String member);
 
+  /// The text of a top-level member, null where there is no such member or it is no text.
+  default @Nullable String text(String member) {
+    return null;
+  }
+
   /// The client's document, whole; null where the body is no JSON.
   @Nullable Slice document();
 }

@@ -24,6 +24,9 @@ public interface StreamReader {
   /// The model the provider says it ran, with its fingerprint after a space where it names one.
   @Nullable String modelVersion();
 
+  /// The id under which the provider keeps the answer, empty where it keeps none.
+  String answerId();
+
   /// Keeps from now on what [#cursor] needs; to be called before the first byte is fed.
   void keepTrail();
 

@@ -14,6 +14,7 @@ import nines.server.egress.Egress;
 import nines.server.egress.LoopEgress;
 import nines.server.ingress.DataPorts;
 import nines.server.ingress.DataServer;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.Pipeline;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class DataLoop extends VerticleBase {
   record Shared(
       Supplier<Mesh> mesh,
       Egress egress,
+      MintedIds ids,
       DataServer.Shared listener,
       Function<VertxClock, DataPorts> ports) {}
 
@@ -41,7 +43,7 @@ final class DataLoop extends VerticleBase {
   public Future<?> start() {
     var clock = new VertxClock(vertx);
     var random = new SplittableRandom(new SecureRandom().nextLong());
-    var out = new WayOut(shared.egress(), shared.egress().onLoop(), clock);
+    var out = new WayOut(shared, shared.egress().onLoop(), clock);
     var pipeline =
         new Pipeline(
             () -> out.under(shared.mesh().get()), bound -> bound <= 0 ? 0 : random.nextLong(bound));
@@ -78,14 +80,14 @@ final class DataLoop extends VerticleBase {
 
   /// The way out of this loop under the snapshot in force, made once for each snapshot.
   private static final class WayOut {
-    private final Egress egress;
+    private final Shared shared;
     private final LoopEgress loop;
     private final VertxClock clock;
     private @Nullable Mesh mesh;
     private Pipeline.@Nullable Snapshot snapshot;
 
-    private WayOut(Egress egress, LoopEgress loop, VertxClock clock) {
-      this.egress = egress;
+    private WayOut(Shared shared, LoopEgress loop, VertxClock clock) {
+      this.shared = shared;
       this.loop = loop;
       this.clock = clock;
     }
@@ -97,8 +99,17 @@ final class DataLoop extends VerticleBase {
         return known;
       }
       CallPorts<ProviderRequest> ports =
-          new CallPorts<>(loop.transport(now.egress()), egress.gate(now.egress()), clock);
-      var made = new Pipeline.Snapshot(now.config(), now.routes(), ports, now.interpreter());
+          new CallPorts<>(
+              loop.transport(now.egress(), shared.ids()),
+              shared.egress().gate(now.egress()),
+              clock);
+      var made =
+          new Pipeline.Snapshot(
+              now.config(),
+              now.routes(),
+              ports,
+              now.interpreter(),
+              account -> shared.egress().gate(now.egress(), account));
       mesh = now;
       snapshot = made;
       return made;

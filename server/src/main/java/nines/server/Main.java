@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ import nines.server.store.AdminToken;
 import nines.server.store.KeyAuthenticator;
 import nines.server.store.KeyDesk;
 import nines.server.store.KeyRing;
+import nines.server.store.MintedIdMemory;
 import nines.server.store.Store;
 import nines.server.store.StoreUnavailable;
 import nines.server.store.VirtualKey;
@@ -67,6 +69,7 @@ public final class Main {
   private final KeyRing keys;
   private final Egress egress;
   private final DataServer.Shared listener;
+  private final MintedIdMemory ids;
   private final Telemetry telemetry;
   private final List<DataLoop> loops = new ArrayList<>();
   private volatile Mesh mesh;
@@ -123,6 +126,7 @@ public final class Main {
     this.adminToken = adminToken(live.config());
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);
     this.keys = KeyRing.start(store.keys(), WallClock.SYSTEM);
+    this.ids = MintedIdMemory.start(store.mintedIds(), WallClock.SYSTEM, this::callingLoop);
     this.telemetry =
         Telemetry.start(
             live.config(),
@@ -185,6 +189,7 @@ public final class Main {
             egress::close,
             telemetry::close,
             keys::close,
+            ids::close,
             store::close,
             () -> vertx.close().await());
     boolean whole = true;
@@ -219,7 +224,7 @@ public final class Main {
   }
 
   private void listen() {
-    var shared = new DataLoop.Shared(() -> mesh, egress, listener, this::ports);
+    var shared = new DataLoop.Shared(() -> mesh, egress, ids, listener, this::ports);
     var options = new DeploymentOptions();
     var deployed = new ArrayList<Future<String>>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
@@ -246,6 +251,7 @@ public final class Main {
     return new DataPorts(
         live::config,
         authenticator(),
+        ids,
         name -> requireNonNull(Dialects.byName(name), name),
         telemetry,
         telemetry,
@@ -256,12 +262,12 @@ public final class Main {
   }
 
   private Authenticator authenticator() {
-    return new KeyAuthenticator(
-        keys,
-        () -> {
-          var loop = vertx.getOrCreateContext();
-          return task -> loop.runOnContext(_ -> task.run());
-        });
+    return new KeyAuthenticator(keys, this::callingLoop);
+  }
+
+  private Executor callingLoop() {
+    var loop = vertx.getOrCreateContext();
+    return task -> loop.runOnContext(_ -> task.run());
   }
 
   /// All that another configuration needs, made before any of it is in force: what cannot be made

@@ -59,6 +59,10 @@ class EndpointsTableTest {
   @MethodSource("every")
   void another_method_is_told_which_one_to_use(Endpoint endpoint) {
     for (var method : new String[] {"PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "FROBNICATE"}) {
+      if (Endpoints.all().stream()
+          .anyMatch(line -> line.path().equals(endpoint.path()) && line.method().equals(method))) {
+        continue;
+      }
       var answer = gateway.ask(RawRequest.of(method, path(endpoint)));
 
       assertThat(answer.status()).as(method).isEqualTo(405);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import nines.core.admission.KeyTerms;
 import nines.fakes.FakeProvider;
 import nines.fakes.FakeSettings;
 import nines.fakes.wire.Timing;
@@ -94,6 +95,11 @@ final class Gateway implements AutoCloseable {
 
   String key() {
     return key;
+  }
+
+  /// Another good key.
+  String anotherKey() {
+    return main.keyDesk().create(KeyTerms.unlimited("another")).key().reveal();
   }
 
   /// Puts a configuration in force whose route has another deadline.

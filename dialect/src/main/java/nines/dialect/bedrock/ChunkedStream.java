@@ -60,6 +60,11 @@ public final class ChunkedStream implements StreamReader {
   }
 
   @Override
+  public String answerId() {
+    return inner.answerId();
+  }
+
+  @Override
   public void keepTrail() {
     inner.keepTrail();
   }

@@ -55,6 +55,12 @@ public final class TranslatedStream implements StreamReader {
     }
   }
 
+  /// A client cannot ask for an answer that it knows in another language.
+  @Override
+  public String answerId() {
+    return "";
+  }
+
   @Override
   public void keepTrail() {
     trail = new WordTrail();

@@ -95,6 +95,8 @@ final class ResponsesTap implements EventTap {
   private void fact(JsonReader event) {
     if (event.nameIs("model")) {
       facts.model(event);
+    } else if (event.nameIs("id")) {
+      facts.id(event);
     } else if (event.nameIs("usage") && event.peek() == JsonKind.OBJECT) {
       facts.usage(UsageReader.read(event));
     } else if (event.nameIs("error")) {

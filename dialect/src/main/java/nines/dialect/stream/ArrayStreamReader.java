@@ -94,6 +94,11 @@ public final class ArrayStreamReader implements StreamReader {
   }
 
   @Override
+  public String answerId() {
+    return tap.facts().id();
+  }
+
+  @Override
   public void keepTrail() {
     tap.facts().trail().keep();
   }

@@ -93,6 +93,11 @@ public final class SseStreamReader implements StreamReader {
   }
 
   @Override
+  public String answerId() {
+    return tap.facts().id();
+  }
+
+  @Override
   public void keepTrail() {
     tap.facts().trail().keep();
   }

@@ -9,6 +9,7 @@ public final class StreamFacts {
   private Usage usage = Usage.NONE;
   private String model = "";
   private String fingerprint = "";
+  private String id = "";
   private final Trail trail = new Trail();
 
   /// Where the stream stands, once that is kept.
@@ -41,6 +42,18 @@ public final class StreamFacts {
   public void fingerprint(JsonReader value) {
     if (JsonText.present(value) && !value.stringIs(fingerprint)) {
       fingerprint = value.string();
+    }
+  }
+
+  /// The id under which the provider keeps the answer, empty where it keeps none.
+  public String id() {
+    return id;
+  }
+
+  /// Takes the id under which the provider keeps the answer; the first one stands.
+  public void id(JsonReader value) {
+    if (id.isEmpty() && JsonText.present(value)) {
+      id = value.string();
     }
   }
 

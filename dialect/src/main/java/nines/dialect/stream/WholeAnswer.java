@@ -20,7 +20,8 @@ public final class WholeAnswer {
       json.end();
       Failure failure =
           kind == FrameKind.ERROR ? Refusals.inBand(body.bytes(), body.from(), body.to()) : null;
-      return new AnswerFacts(tap.facts().usage(), tap.facts().modelVersion(), failure);
+      return new AnswerFacts(
+          tap.facts().usage(), tap.facts().modelVersion(), failure, tap.facts().id());
     } catch (JsonException e) {
       return AnswerFacts.NONE;
     }

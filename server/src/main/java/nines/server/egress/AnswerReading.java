@@ -9,6 +9,7 @@ import nines.core.exchange.Operation;
 import nines.dialect.MediaType;
 import nines.server.drive.AnswerEnd;
 import nines.server.drive.AnswerHead;
+import nines.server.pipeline.MintedIds;
 import org.jspecify.annotations.Nullable;
 
 /// Decides by its head how an answer is read.
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answerBytes the largest answer that is held whole
 /// @param held those of all attempts
 /// @param clock the wall clock, against which a vendor's dates are read
-record AnswerReading(long answerBytes, HeldBytes held, InstantSource clock) {
+/// @param ids where ids that providers mint are remembered
+record AnswerReading(long answerBytes, HeldBytes held, InstantSource clock, MintedIds ids) {
   private static final String EVENT_STREAM = "text/event-stream";
   private static final int OK = 200;
   private static final int REDIRECT = 300;

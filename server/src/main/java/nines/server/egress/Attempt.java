@@ -14,6 +14,7 @@ import nines.server.drive.AnswerEnd;
 import nines.server.drive.AnswerHead;
 import nines.server.drive.AttemptListener;
 import nines.server.drive.OpenAttempt;
+import nines.server.pipeline.MintedIds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,6 +132,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
       return;
     }
     end();
+    remember(end);
     if (messageEnded) {
       leave();
     } else {
@@ -145,6 +147,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
       return;
     }
     end();
+    remember(end);
     if (messageEnded) {
       leave();
     } else {
@@ -157,6 +160,14 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     over = true;
     if (answer != null) {
       answer.release();
+    }
+  }
+
+  /// The provider keeps an answer even if it was cut on its way.
+  private void remember(AnswerEnd end) {
+    MintedIds.Minted minted = order.minted(end.id());
+    if (minted != null) {
+      reading.ids().minted(minted);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import nines.core.routing.Jitter;
 import nines.server.drive.AttemptGate;
+import nines.server.pipeline.Account;
 
 /// The way out as a whole: what all event loops share, and the current snapshot. Safe for use by
 /// many threads.
@@ -81,6 +82,11 @@ public final class Egress {
   /// The gate for calls that begin under this snapshot.
   public AttemptGate gate(EgressSnapshot snapshot) {
     return provisions.gate(snapshot);
+  }
+
+  /// The same gate for attempts that one account alone may answer.
+  public AttemptGate gate(EgressSnapshot snapshot, Account account) {
+    return provisions.gate(snapshot).of(account);
   }
 
   /// How the keys of all providers stand.

@@ -16,6 +16,10 @@ final class HeldAnswer implements AnswerBody {
   private final ProviderAccess access;
   private final Dialect dialect;
   private final @Nullable Translation translation;
+
+  /// Whether it tells of an earlier answer, whose failure is none of this one.
+  private final boolean followUp;
+
   private final AnswerOutlet out;
   private final boolean closeEnds;
   private final HeldBytes shared;
@@ -29,6 +33,7 @@ final class HeldAnswer implements AnswerBody {
     this.access = order.access();
     this.dialect = order.passage().dialect();
     this.translation = order.translation();
+    this.followUp = order.request().bond().followUp() != null;
     this.out = out;
     this.shared = bounds.shared();
     this.closeEnds = bounds.closeEnds();
@@ -91,7 +96,7 @@ final class HeldAnswer implements AnswerBody {
       out.failed(
           FailureOf.malformed(access, "answered with something other than JSON"), AnswerEnd.NONE);
     } else {
-      tell(body, dialect.facts(body));
+      tell(body, followUp ? AnswerFacts.NONE : dialect.facts(body));
     }
   }
 
@@ -101,7 +106,7 @@ final class HeldAnswer implements AnswerBody {
   }
 
   private void tell(Slice body, AnswerFacts facts) {
-    AnswerEnd end = new AnswerEnd(facts.usage(), facts.modelVersion());
+    AnswerEnd end = new AnswerEnd(facts.usage(), facts.modelVersion(), facts.id());
     if (facts.failure() != null) {
       out.failed(facts.failure(), end);
       return;

@@ -9,6 +9,7 @@ import nines.server.drive.AnswerEnd;
 import nines.server.drive.AttemptListener;
 import nines.server.drive.OpenAttempt;
 import nines.server.drive.Transport;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
 
 /// Dials providers over HTTP as one snapshot of the configuration says. Confined to one event loop.
@@ -17,10 +18,10 @@ final class HttpTransport implements Transport<ProviderRequest> {
   private final EgressSnapshot snapshot;
   private final AnswerReading reading;
 
-  HttpTransport(LoopEgress egress, EgressSnapshot snapshot, InstantSource clock) {
+  HttpTransport(LoopEgress egress, EgressSnapshot snapshot, InstantSource clock, MintedIds ids) {
     this.egress = egress;
     this.snapshot = snapshot;
-    this.reading = new AnswerReading(snapshot.answers().oneBytes(), egress.held(), clock);
+    this.reading = new AnswerReading(snapshot.answers().oneBytes(), egress.held(), clock, ids);
   }
 
   @Override

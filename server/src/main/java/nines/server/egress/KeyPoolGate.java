@@ -11,17 +11,31 @@ import nines.core.routing.Purpose;
 import nines.core.routing.Target;
 import nines.server.drive.AttemptEnd;
 import nines.server.drive.AttemptGate;
+import nines.server.pipeline.Account;
+import org.jspecify.annotations.Nullable;
 
 /// Lets an attempt pass when its target is well, may be sent more and has a key, and lends it that
 /// key. Safe for use by many loops; a key is lent at once, a token when there is one.
 final class KeyPoolGate implements AttemptGate {
   private final Map<String, Provision> provisions;
   private final HedgeBudgets hedges;
+  private final @Nullable String owner;
 
   /// @param provisions by name of the provider
   KeyPoolGate(Map<String, Provision> provisions, HedgeBudgets hedges) {
+    this(provisions, hedges, null);
+  }
+
+  private KeyPoolGate(
+      Map<String, Provision> provisions, HedgeBudgets hedges, @Nullable String owner) {
     this.provisions = Map.copyOf(provisions);
     this.hedges = hedges;
+    this.owner = owner;
+  }
+
+  /// A gate that lends what one account alone shows.
+  KeyPoolGate of(Account account) {
+    return new KeyPoolGate(provisions, hedges, account.owner());
   }
 
   @Override
@@ -40,7 +54,7 @@ final class KeyPoolGate implements AttemptGate {
           denied(Cause.DENIED, "provider " + ask.target().provider() + " is not configured"));
       return;
     }
-    switch (provision.ask(ask)) {
+    switch (provision.ask(ask, owner)) {
       case TargetState.Answer.Granted granted ->
           provision.lender().lend(granted.place(), new Grant(provision, ask, granted, reply));
       case TargetState.Answer refusal -> reply.denied(refused(ask.target(), refusal));

@@ -18,6 +18,10 @@ sealed interface Lender permits ProviderKeyRing, TokenSource {
   /// Answers on the calling event loop, at once or later.
   void lend(int place, Borrower borrower);
 
+  /// Whose the key at this place is: the operator's label of an account, else a fingerprint of the
+  /// key; empty where a provider has but one account.
+  String owner(int place);
+
   /// Hears how an attempt with what it lent ended.
   void giveBack(KeyLease lease, Outcome outcome);
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nines.server.drive.Transport;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
 
 /// The way out of one event loop: a pool for each provider, made when it is first dialled and
@@ -33,8 +34,10 @@ public final class LoopEgress {
   }
 
   /// The way out for calls that began under this snapshot, which may be an older one.
-  public Transport<ProviderRequest> transport(EgressSnapshot snapshot) {
-    return new HttpTransport(this, snapshot, shared.clock());
+  ///
+  /// @param ids where ids that providers mint are remembered
+  public Transport<ProviderRequest> transport(EgressSnapshot snapshot, MintedIds ids) {
+    return new HttpTransport(this, snapshot, shared.clock(), ids);
   }
 
   /// Takes a new snapshot: what did not change keeps its connections, the rest goes when its

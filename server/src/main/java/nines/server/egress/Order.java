@@ -4,9 +4,14 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.List;
+import nines.core.exchange.Operation;
 import nines.core.routing.Candidate;
 import nines.dialect.StreamFraming;
 import nines.dialect.StreamReader;
+import nines.server.pipeline.Account;
+import nines.server.pipeline.Bond;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +47,37 @@ record Order(
     Origin origin = access().origin();
     boolean whole = access().proxy() != null && !origin.tls();
     return new RequestOptions()
-        .setMethod(HttpMethod.POST)
+        .setMethod(method())
         .setURI(whole ? "http://" + origin.authority() + uri : uri);
+  }
+
+  HttpMethod method() {
+    Bond.FollowUp about = request.bond().followUp();
+    return about == null ? HttpMethod.POST : HttpMethod.valueOf(about.method());
+  }
+
+  /// The account whose key is lent.
+  Account account() {
+    return new Account(access().name(), lease.owner());
+  }
+
+  /// An id that the provider minted, if it may be asked for again.
+  MintedIds.@Nullable Minted minted(String id) {
+    Bond bond = request.bond();
+    boolean kept =
+        request.operation() == Operation.RESPONSES
+            && translation() == null
+            && bond.followUp() == null;
+    return !kept || id.isEmpty() || bond.tenant().isEmpty()
+        ? null
+        : new MintedIds.Minted(id, bond.tenant(), account(), candidate.target().model());
   }
 
   /// Path and query.
   String uri() {
-    return passage.uri(candidate.target().model(), request.stream(), framing());
+    Bond.FollowUp about = request.bond().followUp();
+    String path = passage.uri(candidate.target().model(), request.stream(), framing());
+    return about == null ? path : path + about.path();
   }
 
   /// How the target's stream tells its events apart.
@@ -63,6 +92,9 @@ record Order(
   }
 
   OutboundBody body() {
+    if (request.bond().followUp() != null) {
+      return new OutboundBody(List.of());
+    }
     Translation said = translation();
     return new OutboundBody(
         said != null

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,7 @@ final class OutboundHead {
     }
     if (translated) {
       headers.set(HttpHeaders.CONTENT_TYPE, JSON);
-    } else {
+    } else if (request.bond().followUp() == null) {
       headers.set(HttpHeaders.CONTENT_TYPE, request.contentType());
     }
     headers.set(HttpHeaders.ACCEPT, accepted(order));
@@ -127,10 +128,15 @@ final class OutboundHead {
   void sign(MultiMap headers, Order order, List<Slice> body) {
     AwsSigner signs = signer;
     if (signs != null) {
-      Map<String, String> signed =
-          Map.of("host", host.toString(), "content-type", headers.get(HttpHeaders.CONTENT_TYPE));
+      Map<String, String> signed = new HashMap<>();
+      signed.put("host", host.toString());
+      String type = headers.get(HttpHeaders.CONTENT_TYPE);
+      if (type != null) {
+        signed.put("content-type", type);
+      }
+      String method = order.method().name();
       signs
-          .sign(new AwsSigner.Unsigned("POST", order.uri(), signed, body), clock.instant())
+          .sign(new AwsSigner.Unsigned(method, order.uri(), signed, body), clock.instant())
           .forEach((name, value) -> headers.set(name, value.reveal()));
     }
   }

@@ -29,6 +29,7 @@ final class ProviderKeyRing implements Lender {
 
   private final String provider;
   private final List<ProviderKey> keys;
+  private final List<String> owners;
   private final KeyState[] states;
   private final LongSupplier nanoTime;
   private final EgressObserver observer;
@@ -40,6 +41,7 @@ final class ProviderKeyRing implements Lender {
     this.keys = keys;
     this.nanoTime = nanoTime;
     this.observer = observer;
+    this.owners = keys.stream().map(KeyOwner::of).toList();
     this.states = new KeyState[keys.size()];
     for (int i = 0; i < states.length; i++) {
       states[i] = new KeyState();
@@ -63,7 +65,13 @@ final class ProviderKeyRing implements Lender {
 
   @Override
   public void lend(int place, Borrower borrower) {
-    borrower.lent(new KeyLease(place, keys.isEmpty() ? null : keys.get(place).key(), false));
+    borrower.lent(new KeyLease(
+            place, keys.isEmpty() ? null : keys.get(place).key(), false, owner(place)));
+  }
+
+  @Override
+  public String owner(int place) {
+    return owners.isEmpty() ? "" : owners.get(place);
   }
 
   @Override

@@ -10,6 +10,7 @@ import nines.core.routing.Ask;
 import nines.core.routing.CircuitBreaker.Moment;
 import nines.core.routing.Conduct;
 import nines.server.drive.AttemptEnd;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +38,15 @@ final class Provision {
   }
 
   /// Asks for an attempt with one of the keys, the next in turn first.
-  TargetState.Answer ask(Ask ask) {
-    return target(ask).ask(ask, lender.first(), lender::take, clocks.nanoTime().getAsLong());
+  ///
+  /// @param owner whose key it must be, null for anybody's
+  TargetState.Answer ask(Ask ask, @Nullable String owner) {
+    return target(ask)
+        .ask(
+            ask,
+            lender.first(),
+            place -> (owner == null || lender.owner(place).equals(owner)) && lender.take(place),
+            clocks.nanoTime().getAsLong());
   }
 
   /// Nothing became of an attempt that was granted.

@@ -69,7 +69,7 @@ final class StreamRelay implements AnswerBody, FrameSink {
   }
 
   private AnswerEnd known() {
-    return new AnswerEnd(reader.usage(), reader.modelVersion());
+    return new AnswerEnd(reader.usage(), reader.modelVersion(), reader.answerId());
   }
 
   private Failure said() {

@@ -92,6 +92,11 @@ final class TokenSource implements Lender {
     }
   }
 
+  @Override
+  public String owner(int place) {
+    return "";
+  }
+
   /// A refused key means a refused token here; the next attempt asks for another one.
   @Override
   public synchronized void giveBack(KeyLease lease, Outcome outcome) {
@@ -149,7 +154,7 @@ final class TokenSource implements Lender {
     switch (answer) {
       case TokenAnswer.Granted(AccessToken token) -> {
         refused = null;
-        held = new Held(new KeyLease(0, token.value(), true), now, token.life().toNanos());
+        held = new Held(new KeyLease(0, token.value(), true, ""), now, token.life().toNanos());
       }
       case TokenAnswer.Refused no -> {
         refused = no;

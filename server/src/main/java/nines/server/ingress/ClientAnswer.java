@@ -95,6 +95,9 @@ final class ClientAnswer implements ClientSide {
     driver = by;
     response.closeHandler(_ -> abandon());
     response.exceptionHandler(_ -> abandon());
+    if (response.closed()) {
+      abandon();
+    }
   }
 
   private void abandon() {

@@ -4,7 +4,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.HashMap;
 import nines.core.admission.Principal;
 import nines.core.exchange.Operation;
 import nines.core.failure.Failure;
@@ -16,9 +15,7 @@ import nines.server.config.Config;
 import nines.server.ingress.Endpoint.Access;
 import nines.server.ingress.Endpoint.Serves;
 import nines.server.pipeline.Authenticator.Identity;
-import nines.server.pipeline.InboundCall;
 import nines.server.pipeline.Pipeline;
-import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +29,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
   private final Vertx vertx;
   private final DataPorts ports;
   private final Pipeline pipeline;
+  private final Continued continued;
   private final Pages pages;
   private final RequestIds ids;
   private final OpenCalls open;
@@ -42,6 +40,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
     this.vertx = vertx;
     this.ports = ports;
     this.pipeline = pipeline;
+    this.continued = new Continued(ports.ids(), pipeline);
     this.pages = new Pages(ports);
     this.ids = new RequestIds(ports.random());
     this.open = watched.open();
@@ -165,14 +164,23 @@ final class DataHandler implements Handler<HttpServerRequest> {
         }
       }
       case Serves.Call(Operation operation) ->
-          intake(arrival, bytes -> CallReader.read(operation, contentType(request), bytes));
+          intakeCall(arrival, bytes -> CallReader.read(operation, contentType(request), bytes));
+      case Serves.FollowUp _ -> {
+        var kept = KeptAnswer.of(endpoint.method(), tail, request.query());
+        if (kept == null) {
+          client(arrival.visit(), arrival.dialect(), arrival.principal())
+              .refuse(KeptAnswer.nothing());
+        } else {
+          intake(arrival, (_, taken) -> follow(arrival, kept, taken));
+        }
+      }
       case Serves.PathCall _ -> {
         var named = PathTail.ofCall(tail);
         if (named == null) {
           client(arrival.visit(), arrival.dialect(), arrival.principal()).refuse(noSuchVerb());
         } else {
           boolean events = "sse".equals(request.getParam("alt"));
-          intake(
+          intakeCall(
               arrival,
               bytes -> CallReader.readWithPath(named, contentType(request), bytes, events));
         }
@@ -182,6 +190,10 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   /// A request whose sender is known and whose body is not read yet.
   private record Arrival(Visit visit, Dialect dialect, Principal principal) {
+    Inbound inbound(String id) {
+      return new Inbound(visit.request(), principal, dialect.name(), id);
+    }
+
     HttpServerRequest request() {
       return visit.request();
     }
@@ -201,7 +213,15 @@ final class DataHandler implements Handler<HttpServerRequest> {
     ReadCall read(byte[] bytes);
   }
 
-  private void intake(Arrival arrival, BodyReader reader) {
+  private interface BodyTaker {
+    void take(byte[] bytes, Taken taken);
+  }
+
+  private void intakeCall(Arrival arrival, BodyReader reader) {
+    intake(arrival, (bytes, taken) -> call(arrival, read(reader, bytes), taken));
+  }
+
+  private void intake(Arrival arrival, BodyTaker taker) {
     long most = arrival.visit().config().server().limits().bodyBytes();
     var limits = new BodyIntake.Limits(most, ports.bounds(), BodyIntake.DEADLINE);
     BodyIntake.read(
@@ -214,7 +234,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
             case BodyIntake.Intake.Refused(Failure failure) ->
                 call(arrival, new ReadCall.Bad(failure), new Taken(0, now));
             case BodyIntake.Intake.Whole(byte[] bytes, long kept) ->
-                call(arrival, read(reader, bytes), new Taken(kept, now));
+                taker.take(bytes, new Taken(kept, now));
           }
         });
   }
@@ -247,32 +267,28 @@ final class DataHandler implements Handler<HttpServerRequest> {
     if (good.stream()) {
       open.streams(client);
     }
-    var call = inbound(arrival, good, client.log().id());
-    var driver = pipeline.serve(arrival.visit().snapshot(), call, client);
+    var call = arrival.inbound(client.log().id()).of(good);
+    var snapshot = arrival.visit().snapshot();
+    var earlier =
+        good.operation() == Operation.RESPONSES ? good.body().text("previous_response_id") : null;
+    if (earlier != null) {
+      continued.goOn(snapshot, call, earlier, client);
+      return;
+    }
+    var driver = pipeline.serve(snapshot, call, client);
     if (driver != null && !client.isOver()) {
       client.drivenBy(driver);
     }
   }
 
-  private static InboundCall inbound(Arrival arrival, ReadCall.Good good, String id) {
-    var controls = new HashMap<>(good.controls());
-    ClientHeaders.controls(arrival.request().headers(), controls);
-    return new InboundCall(
-        id,
-        arrival.principal(),
-        arrival.dialect().name(),
-        good.model(),
-        controls,
-        good.traits(),
-        new ProviderRequest(
-            good.operation(),
-            good.stream(),
-            good.framing(),
-            good.usageAsked(),
-            good.hasControls(),
-            contentType(arrival.request()),
-            ClientHeaders.passing(arrival.request().headers()),
-            good.body()));
+  private void follow(Arrival arrival, KeptAnswer kept, Taken taken) {
+    var client = client(arrival, StreamFraming.SSE, taken);
+    client.log().read("", kept.stream());
+    if (kept.stream()) {
+      open.streams(client);
+    }
+    var call = arrival.inbound(client.log().id()).of(kept);
+    guarded(client, () -> continued.ask(arrival.visit().snapshot(), call, kept.id(), client));
   }
 
   private ClientAnswer client(Arrival arrival, StreamFraming framing, Taken taken) {

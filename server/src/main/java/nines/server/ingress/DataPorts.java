@@ -7,6 +7,7 @@ import nines.dialect.Dialect;
 import nines.server.config.Config;
 import nines.server.drive.LoopClock;
 import nines.server.pipeline.Authenticator;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.Readiness;
 import nines.server.pipeline.Recorder;
 import nines.server.pipeline.RequestLookup;
@@ -15,6 +16,7 @@ import nines.server.pipeline.RequestLookup;
 public record DataPorts(
     Supplier<Config> config,
     Authenticator authenticator,
+    MintedIds ids,
     Function<String, Dialect> dialects,
     Recorder recorder,
     RequestLookup requests,

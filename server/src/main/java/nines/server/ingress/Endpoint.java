@@ -29,6 +29,9 @@ public record Endpoint(
     /// Asks a model; name and operation are in the path.
     record PathCall() implements Serves {}
 
+    /// Asks about an answer that a provider keeps; its id is in the path.
+    record FollowUp() implements Serves {}
+
     /// Answers from the gateway itself.
     record Page(PageName page) implements Serves {}
   }

@@ -106,6 +106,13 @@ public final class Endpoints {
     openAi(
         table, "chat_completions", "/chat/completions", "openai-chat", Operation.CHAT_COMPLETIONS);
     openAi(table, "responses", "/responses", "openai-responses", Operation.RESPONSES);
+    for (var path : List.of("/v1/responses/{id}", "/responses/{id}")) {
+      for (var method : List.of("GET", "DELETE", "POST")) {
+        table.add(
+            new Endpoint(
+                "response", method, path, "openai-responses", Access.KEY, new Serves.FollowUp()));
+      }
+    }
     openAi(table, "completions", "/completions", "openai-completions", Operation.COMPLETIONS);
     openAi(table, "embeddings", "/embeddings", "openai", Operation.EMBEDDINGS);
     openAi(table, "moderations", "/moderations", "openai", Operation.MODERATIONS);

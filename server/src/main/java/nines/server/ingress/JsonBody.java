@@ -9,6 +9,7 @@ import nines.dialect.json.JsonEdit;
 import nines.dialect.json.JsonIndex;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonMember;
+import org.jspecify.annotations.Nullable;
 
 /// A JSON body, indexed once; edits are splices of the client's own bytes.
 record JsonBody(JsonIndex index) implements RequestBody {
@@ -39,6 +40,12 @@ record JsonBody(JsonIndex index) implements RequestBody {
   @Override
   public boolean holds(String member) {
     return index.find(member) != null;
+  }
+
+  @Override
+  public @Nullable String text(String member) {
+    JsonMember found = index.find(member);
+    return found == null || found.kind() != JsonKind.STRING ? null : found.string();
   }
 
   @Override

@@ -2,6 +2,7 @@ package nines.server.pipeline;
 
 import java.util.Map;
 import nines.core.admission.Principal;
+import nines.core.routing.Target;
 import nines.core.routing.Traits;
 
 /// A request as it came in: parsed once, and the source of every later decision.
@@ -23,5 +24,16 @@ public record InboundCall(
     ProviderRequest request) {
   public InboundCall {
     controls = Map.copyOf(controls);
+  }
+
+  /// The same call of a target.
+  public InboundCall of(Target target) {
+    return new InboundCall(id, principal, language, target.name(), controls, traits, request);
+  }
+
+  /// The same call for one account alone.
+  public InboundCall to(Account account) {
+    var bound = request.bound(request.bond().to(account));
+    return new InboundCall(id, principal, language, model, controls, traits, bound);
   }
 }

@@ -1,5 +1,7 @@
 package nines.server.pipeline;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nines.core.admission.Principal;
 import nines.core.call.CallLimits;
@@ -7,9 +9,12 @@ import nines.core.call.CallMachine;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.routing.Jitter;
+import nines.core.routing.Offer;
+import nines.core.routing.RoutePlan;
 import nines.core.routing.RouteRules;
 import nines.core.routing.Router;
 import nines.server.config.Config;
+import nines.server.drive.AttemptGate;
 import nines.server.drive.CallDriver;
 import nines.server.drive.CallPorts;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +36,20 @@ public final class Pipeline {
   }
 
   /// One configuration as this loop serves by it.
+  ///
+  /// @param accounts the gate to attempts that one account alone may answer
   public record Snapshot(
       Config config,
       RouteTable routes,
       CallPorts<ProviderRequest> ports,
-      Interpreter interpreter) {}
+      Interpreter interpreter,
+      Function<Account, AttemptGate> accounts) {
+    CallPorts<ProviderRequest> ports(@Nullable Account account) {
+      return account == null
+          ? ports
+          : new CallPorts<>(ports.transport(), accounts.apply(account), ports.clock());
+    }
+  }
 
   /// The configuration in force now. A request is served to its end by the one it found when its
   /// head came, whatever is in force later.
@@ -66,16 +80,55 @@ public final class Pipeline {
       case Destination.Known found -> known = found;
     }
     var reading = snapshot.interpreter().reading(call.id(), call.request());
-    var plan = Router.plan(known.terms(), known.offers(), rules(call, known, reading));
+    var account = call.request().bond().account();
+    var offers = account == null ? known.offers() : ofProvider(account.provider(), known.offers());
+    if (offers.isEmpty()) {
+      return refuse(client, madeElsewhere());
+    }
+    var plan = Router.plan(known.terms(), offers, rules(call, known, reading));
     client.planned(plan, asked, asked.explain());
     if (plan.candidates().isEmpty()) {
       return refuse(client, plan.nobody());
     }
     var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
     var request = call.request().said(reading.renditions());
-    var driver = new CallDriver<>(machine, snapshot.ports(), request, client);
+    var driver = new CallDriver<>(machine, snapshot.ports(account), request, client);
     begin(driver);
     return driver;
+  }
+
+  /// Asks the account that keeps an answer about it: one target, one attempt, no translation.
+  ///
+  /// @param call whose model is the target that made the answer
+  /// @return null when the call was refused before any attempt
+  public @Nullable CallDriver<ProviderRequest> follow(
+      Snapshot snapshot, InboundCall call, ClientSide client) {
+    Controls asked;
+    switch (Controls.read(call.controls())) {
+      case Controls.Read.Bad(Failure failure) -> {
+        return refuse(client, failure);
+      }
+      case Controls.Read.Good(Controls good) -> asked = good;
+    }
+    var known = snapshot.routes().direct(call.model());
+    if (known == null) {
+      return refuse(client, gone());
+    }
+    var plan =
+        new RoutePlan(
+            known.terms(), known.offers().stream().map(Offer::candidate).toList(), List.of());
+    client.planned(plan, asked, false);
+    var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
+    var ports = snapshot.ports(call.request().bond().account());
+    var driver = new CallDriver<>(machine, ports, call.request(), client);
+    begin(driver);
+    return driver;
+  }
+
+  private static List<Offer> ofProvider(String provider, List<Offer> offers) {
+    return offers.stream()
+        .filter(offer -> offer.candidate().target().provider().equals(provider))
+        .toList();
   }
 
   /// A defect while a call begins ends the call, so that nothing it has begun goes on unseen.
@@ -121,6 +174,19 @@ public final class Pipeline {
   /// What a client wrote, as far as it is said back.
   static String shown(String written) {
     return written.length() > MAX_SHOWN ? written.substring(0, MAX_SHOWN) + "…" : written;
+  }
+
+  private static Failure madeElsewhere() {
+    return Failure.ofMember(
+        FailureCode.INVALID_REQUEST,
+        "previous_response_id",
+        "previous_response_id: the provider that keeps it is none of this model's; name a model of"
+            + " that provider, or send the earlier turns in input");
+  }
+
+  private static Failure gone() {
+    return Failure.of(
+        FailureCode.NOT_FOUND, "response: the provider that keeps it is no longer configured");
   }
 
   private static Failure mayNotExplain() {

@@ -17,6 +17,7 @@ import nines.dialect.StreamFraming;
 /// @param contentType of the body
 /// @param headers of the client that may pass to a provider, lower-case names
 /// @param body the client's own
+/// @param bond who asks, and whom alone
 /// @param renditions what targets of other languages are sent instead
 public record ProviderRequest(
     Operation operation,
@@ -27,6 +28,7 @@ public record ProviderRequest(
     String contentType,
     List<Map.Entry<String, String>> headers,
     RequestBody body,
+    Bond bond,
     Map<Target, Rendition> renditions) {
   public ProviderRequest {
     headers = List.copyOf(headers);
@@ -43,7 +45,32 @@ public record ProviderRequest(
       String contentType,
       List<Map.Entry<String, String>> headers,
       RequestBody body) {
-    this(operation, stream, framing, usageAsked, hasControls, contentType, headers, body, Map.of());
+    this(
+        operation,
+        stream,
+        framing,
+        usageAsked,
+        hasControls,
+        contentType,
+        headers,
+        body,
+        Bond.NONE,
+        Map.of());
+  }
+
+  /// The same request, tied to somebody.
+  public ProviderRequest bound(Bond to) {
+    return new ProviderRequest(
+        operation,
+        stream,
+        framing,
+        usageAsked,
+        hasControls,
+        contentType,
+        headers,
+        body,
+        to,
+        renditions);
   }
 
   /// The same request with what targets of other languages are sent.
@@ -51,6 +78,15 @@ public record ProviderRequest(
     return to.isEmpty()
         ? this
         : new ProviderRequest(
-            operation, stream, framing, usageAsked, hasControls, contentType, headers, body, to);
+            operation,
+            stream,
+            framing,
+            usageAsked,
+            hasControls,
+            contentType,
+            headers,
+            body,
+            bond,
+            to);
   }
 }

@@ -135,7 +135,8 @@ public final class RouteTable {
     return models.nearest(name, compared);
   }
 
-  private Destination.@Nullable Known direct(String name) {
+  /// A target by its whole name, whatever routes are called.
+  Destination.@Nullable Known direct(String name) {
     int slash = name.indexOf('/');
     var provider =
         slash > 0 && slash < name.length() - 1

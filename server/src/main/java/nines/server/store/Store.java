@@ -55,6 +55,11 @@ public final class Store implements AutoCloseable {
     return new KeyTable(this);
   }
 
+  /// The ids kept here that providers minted.
+  public MintedIdTable mintedIds() {
+    return new MintedIdTable(this);
+  }
+
   /// Reads, each statement by itself.
   ///
   /// @param what completes "the store cannot …"

@@ -37,6 +37,7 @@ import nines.server.config.TlsIdentity;
 import nines.server.config.Url;
 import nines.server.drive.AttemptGate;
 import nines.server.drive.Transport;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,7 @@ final class EgressRig implements AutoCloseable {
   /// Dials on the calling thread, which must be the loop.
   void dialNow(ProviderRequest request, Target target, Heard heard) {
     heard.loop.complete(Thread.currentThread());
-    Transport<ProviderRequest> transport = loop.transport(snapshot);
+    Transport<ProviderRequest> transport = loop.transport(snapshot, MintedIds.NONE);
     egress
         .gate(snapshot)
         .acquire(

@@ -7,6 +7,7 @@ import nines.core.failure.Failure;
 import nines.core.routing.Candidate;
 import nines.core.routing.TargetTimeouts;
 import nines.dialect.StreamFraming;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
 
 /// A pool of few connections to the rig's provider.
@@ -84,13 +85,14 @@ final class SmallPool implements AutoCloseable {
         passage,
         request,
         new Candidate(EgressRig.TARGET, timeouts, 0),
-        new KeyLease(0, null, false));
+        new KeyLease(0, null, false, ""));
   }
 
   private static AnswerReading reading() {
     return new AnswerReading(
         EgressRig.ANSWER_BYTES,
         new HeldBytes(() -> EgressRig.ANSWERS_BYTES),
-        InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")));
+        InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")),
+        MintedIds.NONE);
   }
 }

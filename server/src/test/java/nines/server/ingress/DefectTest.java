@@ -19,6 +19,7 @@ import nines.server.drive.CallPorts;
 import nines.server.drive.OpenAttempt;
 import nines.server.pipeline.Authenticator;
 import nines.server.pipeline.Interpreter;
+import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.Models;
 import nines.server.pipeline.Pipeline;
 import nines.server.pipeline.Readiness;
@@ -72,7 +73,8 @@ class DefectTest {
                 (_, _, _, _) -> broken(OpenAttempt.class),
                 broken(AttemptGate.class),
                 new TimerClock(vertx)),
-            broken(Interpreter.class));
+            broken(Interpreter.class),
+            _ -> broken(AttemptGate.class));
     var deadlines = new QuietConnections.Deadlines(Duration.ofHours(1), Duration.ofHours(1));
     var watched =
         new DataHandler.Watched(
@@ -81,6 +83,7 @@ class DefectTest {
         new DataPorts(
             () -> config,
             broken(Authenticator.class),
+            broken(MintedIds.class),
             name -> requireNonNull(Dialects.byName(name)),
             recorded::complete,
             _ -> null,

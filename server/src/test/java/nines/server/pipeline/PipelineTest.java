@@ -46,6 +46,7 @@ class PipelineTest {
   @TempDir private Path folder;
   private final Client client = new Client();
   private final List<String> dialled = new ArrayList<>();
+  private final List<Account> accounts = new ArrayList<>();
   private final List<Duration> timers = new ArrayList<>();
   private Pipeline pipeline;
 
@@ -58,7 +59,9 @@ class PipelineTest {
             (_, candidate, _, _) -> dial(candidate.target().name()),
             new OpenGate(),
             new StillClock());
-    var snapshot = new Pipeline.Snapshot(config, routes, ports, (_, _) -> new SilentReading());
+    var snapshot =
+        new Pipeline.Snapshot(
+            config, routes, ports, (_, _) -> new SilentReading(), account -> gate(account));
     pipeline = new Pipeline(() -> snapshot, _ -> 0);
   }
 
@@ -131,6 +134,38 @@ class PipelineTest {
         .containsExactly(
             new Exclusion(
                 new Target("claude", "thinker"), FailureCode.UNSUPPORTED_PARAMETER, "no words"));
+  }
+
+  private AttemptGate gate(Account account) {
+    accounts.add(account);
+    return new OpenGate();
+  }
+
+  @Test
+  void what_one_account_keeps_is_asked_of_that_account_alone() {
+    pipeline.serve(
+        pipeline.snapshot(),
+        call(ANYBODY, "chat", Map.of()).to(new Account("two", "key 1")),
+        client);
+
+    assertThat(dialled).containsExactly("two/thinker");
+    assertThat(accounts).containsExactly(new Account("two", "key 1"));
+    assertThat(
+            refusal(call(ANYBODY, "one/other", Map.of()).to(new Account("two", "key 1"))).message())
+        .startsWith("previous_response_id: the provider that keeps it is none of this model's");
+  }
+
+  @Test
+  void a_question_about_an_answer_goes_to_the_target_that_made_it() {
+    var call = call(ANYBODY, "", Map.of()).of(new Target("two", "any-model"));
+
+    pipeline.follow(pipeline.snapshot(), call.to(new Account("two", "key 1")), client);
+    assertThat(dialled).containsExactly("two/any-model");
+    pipeline.follow(
+        pipeline.snapshot(),
+        call.of(new Target("gone", "m")).to(new Account("gone", "key 1")),
+        client);
+    assertThat(requireNonNull(client.refusal).code()).isEqualTo(FailureCode.NOT_FOUND);
   }
 
   private Failure refusal(InboundCall call) {

@@ -1,0 +1,25 @@
+package nines.server.ingress;
+
+import java.util.List;
+import nines.core.exchange.Slice;
+import nines.dialect.BodyEdit;
+import nines.dialect.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/// The body of a request that has none.
+record NoBody() implements RequestBody {
+  @Override
+  public List<Slice> edited(BodyEdit edit) {
+    return List.of();
+  }
+
+  @Override
+  public boolean holds(String member) {
+    return false;
+  }
+
+  @Override
+  public @Nullable Slice document() {
+    return null;
+  }
+}
