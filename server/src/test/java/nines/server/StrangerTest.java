@@ -35,11 +35,11 @@ class StrangerTest {
   }
 
   @Test
-  void a_name_without_end_is_not_said_back_whole() {
-    var answer = gateway.ask(gateway.chat("{\"model\":\"%s\"}".formatted("n".repeat(50_000))));
+  void a_name_as_long_as_names_may_be_is_not_said_back_whole() {
+    var answer = gateway.ask(gateway.chat("{\"model\":\"%s\"}".formatted("n".repeat(512))));
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body()).hasSizeLessThan(1_000).contains("nnn…");
+    assertThat(answer.body()).contains("nnn…").doesNotContain("n".repeat(101));
   }
 
   @ParameterizedTest
