@@ -23,7 +23,15 @@ final class RawClient implements AutoCloseable {
   private final InputStream in;
 
   RawClient(int port) {
+    this(port, 0);
+  }
+
+  /// @param receiveBytes what the kernel may keep for it unread; 0 for as much as it likes
+  RawClient(int port, int receiveBytes) {
     try {
+      if (receiveBytes > 0) {
+        socket.setReceiveBufferSize(receiveBytes);
+      }
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -73,16 +73,16 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   @Override
   public void pause() {
     paused = true;
-    if (response != null && !over) {
-      response.pause();
+    if (!over) {
+      stopReading();
     }
   }
 
   @Override
   public void resume() {
     paused = false;
-    if (response != null && !over) {
-      response.resume();
+    if (!over) {
+      readOn();
     }
   }
 
@@ -220,7 +220,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     answer = reader;
     from.handler(this::bytes);
     if (paused) {
-      from.pause();
+      stopReading();
     }
   }
 
@@ -288,8 +288,21 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     failed(FailureOf.answer(order.access(), cause), AnswerEnd.NONE);
   }
 
+  private void stopReading() {
+    if (connection != null && response != null) {
+      connection.pause(response);
+    }
+  }
+
+  private void readOn() {
+    if (connection != null && response != null) {
+      connection.resume(response);
+    }
+  }
+
   /// The message ended cleanly: the connection may serve again, if the request was sent whole.
   private void leave() {
+    readOn();
     PooledConnection was = connection;
     connection = null;
     stopLingering();
@@ -330,9 +343,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   /// The answer is complete but its message is not: a clean end within a second keeps the
   /// connection.
   private void linger() {
-    if (response != null) {
-      response.resume();
-    }
+    readOn();
     lingerTimer = vertx.setTimer(LINGER.toMillis(), _ -> drop());
   }
 

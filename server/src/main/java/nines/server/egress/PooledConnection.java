@@ -3,6 +3,7 @@ package nines.server.egress;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,24 @@ final class PooledConnection {
   /// Whether any byte came since the last request was opened; HTTP/2 cannot tell and says no.
   boolean sawBytes() {
     return guard != null && guard.sawBytes();
+  }
+
+  /// Stops reading this answer.
+  void pause(HttpClientResponse answer) {
+    if (guard != null) {
+      guard.gate().shut();
+    } else {
+      answer.pause();
+    }
+  }
+
+  /// Reads on.
+  void resume(HttpClientResponse answer) {
+    if (guard != null) {
+      guard.gate().open();
+    } else {
+      answer.resume();
+    }
   }
 
   /// Closes it at once, whatever is still to be written.

@@ -48,7 +48,8 @@ final class ProviderCodec
       if (handler.pipeline().get(NAME) != null) {
         ProviderCodec codec = new ProviderCodec();
         handler.pipeline().replace(NAME, NAME, codec);
-        return new Guard(codec.inboundHandler(), handler);
+        ReadGate gate = ReadGate.behind(handler.pipeline().context(codec));
+        return new Guard(codec.inboundHandler(), gate, handler);
       }
     }
     return null;
@@ -57,10 +58,12 @@ final class ProviderCodec
   /// What the pool asks about a connection.
   static final class Guard {
     private final AnswerDecoder decoder;
+    private final ReadGate gate;
     private final ChannelHandlerContext handler;
 
-    private Guard(AnswerDecoder decoder, ChannelHandlerContext handler) {
+    private Guard(AnswerDecoder decoder, ReadGate gate, ChannelHandlerContext handler) {
       this.decoder = decoder;
+      this.gate = gate;
       this.handler = handler;
     }
 
@@ -81,6 +84,10 @@ final class ProviderCodec
 
     boolean isStanding() {
       return handler.channel().isActive();
+    }
+
+    ReadGate gate() {
+      return gate;
     }
 
     /// Closes the connection without waiting for what is still to be written.

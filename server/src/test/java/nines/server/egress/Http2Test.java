@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import nines.core.failure.Cause;
 import nines.server.config.ProviderConfig;
+import nines.server.drive.OpenAttempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,44 @@ class Http2Test {
                 });
         var rig = new EgressRig(provider.config("http://127.0.0.1:"))) {
       var heard = rig.stream();
+      assertThat(heard.await().failure()).isNull();
+      assertThat(heard.text()).isEqualTo(Wire.WORD + Wire.FINISH + Wire.DONE);
+    }
+  }
+
+  @Test
+  void an_answer_is_whole_although_its_provider_left_while_nobody_read_it() {
+    var began = new CompletableFuture<HttpServerRequest>();
+    var left = new CompletableFuture<Boolean>();
+    try (var provider =
+            new Http2Provider(
+                new HttpServerOptions(),
+                request -> {
+                  request.response().putHeader("content-type", "text/event-stream");
+                  request.response().write(Wire.WORD).onSuccess(_ -> began.complete(request));
+                });
+        var rig = new EgressRig(provider.config("http://127.0.0.1:"))) {
+      var heard = new Heard();
+      heard.onFrame = () -> {
+        heard.onFrame = () -> {};
+        attempt(heard).pause();
+      };
+      rig.context.runOnContext(
+          _ -> rig.dialNow(EgressRig.chat(EgressRig.PROMPT, true), EgressRig.TARGET, heard));
+      Heard.await(heard.firstFrame);
+      began
+          .join()
+          .response()
+          .end(Wire.FINISH + Wire.DONE)
+          .compose(_ -> began.join().connection().close())
+          .onSuccess(_ -> left.complete(true));
+      Heard.await(left);
+      rig.until(() -> rig.loop.openConnections() == 0);
+      assertThat(heard.over).isNotDone();
+      rig.onLoop(() -> {
+        attempt(heard).resume();
+        return true;
+      });
       assertThat(heard.await().failure()).isNull();
       assertThat(heard.text()).isEqualTo(Wire.WORD + Wire.FINISH + Wire.DONE);
     }
@@ -201,6 +240,13 @@ class Http2Test {
   }
 
   /// A provider that speaks HTTP/2.
+  private static OpenAttempt attempt(Heard heard) {
+    if (heard.attempt == null) {
+      throw new AssertionError("not dialled");
+    }
+    return heard.attempt;
+  }
+
   private static final class Http2Provider implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     final LinkedBlockingQueue<HttpVersion> versions = new LinkedBlockingQueue<>();

@@ -175,6 +175,11 @@ final class RawProvider implements AutoCloseable {
       return System.nanoTime();
     }
 
+    /// Ends the connection, what was written included.
+    void end() throws IOException {
+      socket.close();
+    }
+
     /// Ends the connection with a reset.
     void reset() throws IOException {
       socket.setSoLinger(true, 0);
