@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every line of the endpoints table, asked as a stranger would.
@@ -69,6 +70,20 @@ class EndpointsTableTest {
       assertThat(answer.header("allow").orElse("").split(", ")).contains(endpoint.method());
       assertThat(answer.header("nines-error")).contains("method_not_allowed; fault=client");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/models/m-1, 'GET, HEAD', method_not_allowed",
+    "/v1beta/models/m-1, 'GET, HEAD', UNIMPLEMENTED",
+    "/v1beta/models/m-1:generateContent, 'GET, HEAD, POST', UNIMPLEMENTED",
+  })
+  void a_model_that_is_no_call_takes_none(String path, String allowed, String shape) {
+    var answer = gateway.ask(RawRequest.of("DELETE", path));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("allow")).contains(allowed);
+    assertThat(answer.body()).contains(shape);
   }
 
   @Test

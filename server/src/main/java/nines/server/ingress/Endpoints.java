@@ -60,7 +60,9 @@ public final class Endpoints {
     String tail = "";
     for (var endpoint : byPrefix) {
       var prefix = endpoint.prefix();
-      if (path.length() > prefix.length() && path.startsWith(prefix)) {
+      if (path.length() > prefix.length()
+          && path.startsWith(prefix)
+          && isFor(endpoint, method, path.substring(prefix.length()))) {
         found.add(endpoint);
         tail = path.substring(prefix.length());
       }
@@ -68,6 +70,14 @@ public final class Endpoints {
     return found.isEmpty() || tail.startsWith("/")
         ? new Match.Nothing()
         : choose(found, method, tail);
+  }
+
+  /// Whether a line has a say about a path that begins as it does. A model without a verb is a page
+  /// and nothing that can be called; only who calls it all the same is told what verbs there are.
+  private static boolean isFor(Endpoint endpoint, String method, String tail) {
+    return !(endpoint.serves() instanceof Serves.PathCall)
+        || method.equals(endpoint.method())
+        || PathTail.ofCall(tail) != null;
   }
 
   /// The path that somebody meant who wrote one that is not there: with slashes too many, or behind
