@@ -17,6 +17,7 @@ import nines.server.store.KeyDesk;
 final class DemoFolder {
   private static final String MARK = "# Written by `nines demo` at each start.";
   private static final String KEY_FILE = "demo-key";
+  private static final String COPY_FILE = "demo-config";
   private static final String LOCK = ".demo-lock";
 
   private final Path folder;
@@ -81,9 +82,19 @@ final class DemoFolder {
   }
 
   /// Writes the configuration of a folder that was taken.
+  ///
+  /// @throws Unusable when there is one that somebody changed since the demo wrote it
   Path write(FreePorts ports) {
     try {
-      return Files.writeString(config(), text(ports));
+      var copy = data().ownedFile(COPY_FILE);
+      if (Files.exists(config())
+          && !Files.readString(config()).equals(Files.readString(copy))) {
+        throw new Unusable(
+            config(), "changed since the demo wrote it; `nines serve -c` runs it as it is");
+      }
+      var text = text(ports);
+      Files.writeString(copy, text);
+      return Files.writeString(config(), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

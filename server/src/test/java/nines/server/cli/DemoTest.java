@@ -80,6 +80,20 @@ class DemoTest {
   }
 
   @Test
+  void a_configuration_that_somebody_changed_is_not_written_over() throws Exception {
+    var folder = new DemoFolder(parent);
+    var file = folder.write(FreePorts.any());
+    folder.write(FreePorts.any());
+    var changed = Files.readString(file).replace("gamma/echo-1", "gamma/echo-2");
+    Files.writeString(file, changed);
+
+    assertThatThrownBy(() -> folder.write(FreePorts.any()))
+        .isInstanceOf(DemoFolder.Unusable.class)
+        .hasMessageContaining("changed since the demo wrote it");
+    assertThat(file).hasContent(changed);
+  }
+
+  @Test
   void a_second_demo_in_the_folder_of_one_that_runs_is_refused_and_changes_nothing()
       throws Exception {
     var folder = new DemoFolder(parent.resolve("demo"));
