@@ -144,9 +144,7 @@ final class Gateway implements AutoCloseable {
 
   /// Scrapes until a metric has this value.
   void awaitMetric(String series, double value) {
-    while (metric(series) != value) {
-      Thread.onSpinWait();
-    }
+    Patience.until("metric " + series + " is " + value, () -> metric(series) == value);
   }
 
   void drain() {
@@ -182,6 +180,7 @@ final class Gateway implements AutoCloseable {
           ollama: {type: ollama, base_url: "http://127.0.0.1:%4$d"}
         routes:
           chat: {targets: [one/m-1], timeouts: {total: %5$s}}
+        telemetry: {access_log: off}
         """
             .formatted(port, adminPort, drain, provider.port(), total);
     try {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nines.fakes.FakeProvider;
@@ -149,15 +150,18 @@ class ServeTest {
 
   /// Scrapes until the call that was left is counted.
   private static List<String> awaitAbandoned(ServeProcess gateway) {
-    while (true) {
-      try (var client = new RawClient(gateway.adminPort())) {
-        client.send(RawRequest.get("/metrics"));
-        var lines = client.read().body().lines().toList();
-        if (lines.stream().anyMatch(line -> line.contains("outcome=\"abandoned\""))) {
-          return lines;
-        }
-      }
-    }
+    var scraped = new ArrayList<String>();
+    Patience.until(
+        "the call that was left is counted",
+        () -> {
+          scraped.clear();
+          try (var client = new RawClient(gateway.adminPort())) {
+            client.send(RawRequest.get("/metrics"));
+            client.read().body().lines().forEach(scraped::add);
+          }
+          return scraped.stream().anyMatch(line -> line.contains("outcome=\"abandoned\""));
+        });
+    return scraped;
   }
 
   private static String requests(String code, String route, int status, String outcome) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import nines.core.failure.Cause;
 import nines.core.failure.FailureCode;
@@ -195,7 +196,9 @@ class PressureTest {
   private static void awaitStill(EgressRig rig, AtomicLong number) {
     long seen = -1;
     int still = 0;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (still < 2000) {
+      assertThat(System.nanoTime() - deadline).as("still moving: " + seen).isNegative();
       rig.onLoop(() -> true);
       still = number.get() == seen && seen > 0 ? still + 1 : 0;
       seen = number.get();
