@@ -257,6 +257,7 @@ public final class Main {
         telemetry,
         readiness(),
         listener.bounds(),
+        listener.readers(),
         clock,
         new SplittableRandom(new SecureRandom().nextLong()));
   }

@@ -87,8 +87,7 @@ final class DemoFolder {
   Path write(FreePorts ports) {
     try {
       var copy = data().ownedFile(COPY_FILE);
-      if (Files.exists(config())
-          && !Files.readString(config()).equals(Files.readString(copy))) {
+      if (Files.exists(config()) && !Files.readString(config()).equals(Files.readString(copy))) {
         throw new Unusable(
             config(), "changed since the demo wrote it; `nines serve -c` runs it as it is");
       }

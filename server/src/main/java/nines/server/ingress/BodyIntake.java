@@ -3,66 +3,80 @@ package nines.server.ingress;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.buffer.BufferInternal;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.server.drive.LoopClock;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one request's body whole, within its bounds.
+/// Takes one request's body in whole, within its bounds, and has it read: a small one at once, a
+/// large one by [BodyReaders], so that it holds nobody else's request up.
 ///
-/// Memory grows with what has arrived, never with what a header promises.
+/// Memory grows with what has arrived, never with what a header promises. Confined to the request's
+/// loop, but for the reading.
 final class BodyIntake {
   /// The whole body must have arrived this long after its head.
   static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private static final int FIRST_BYTES = 8 << 10;
 
-  private final LoopClock clock;
+  private final Terms terms;
   private final HttpServerRequest request;
-  private final long maxBytes;
-  private final BodyBounds bounds;
-  private final Duration deadline;
+  private final BodyReading reading;
   private final Consumer<Intake> done;
   private byte[] bytes = new byte[0];
   private int length;
   private long taken;
+  private long readNanos;
   private LoopClock.@Nullable Timer timer;
-  private boolean over;
+  private volatile boolean over;
 
   private BodyIntake(
-      LoopClock clock, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
-    this.clock = clock;
+      Terms terms,
+      HttpServerRequest request,
+      Function<byte[], ReadCall> reader,
+      Consumer<Intake> done) {
+    this.terms = terms;
     this.request = request;
-    this.maxBytes = limits.bodyBytes();
-    this.bounds = limits.bounds();
-    this.deadline = limits.deadline();
+    this.reading = new BodyReading(isPacked(request), terms.bodyBytes(), terms.bounds(), reader);
     this.done = done;
   }
 
-  /// What the body may be.
+  /// What the body may be, and who reads it.
   ///
+  /// @param loop of the request
   /// @param deadline how long after its head the whole of it may take
-  record Limits(long bodyBytes, BodyBounds bounds, Duration deadline) {}
+  record Terms(
+      LoopClock clock,
+      Executor loop,
+      long bodyBytes,
+      BodyBounds bounds,
+      BodyReaders readers,
+      Duration deadline) {}
 
   /// What became of the body.
   sealed interface Intake {
-    /// All of it.
+    /// All of it came, good or not.
     ///
     /// @param keptBytes taken from the bounds, to be given back when the call is over
-    @SuppressWarnings("ArrayRecordComponent")
-    record Whole(byte[] bytes, long keptBytes) implements Intake {}
+    /// @param readNanos when the last of it came
+    record Whole(ReadCall call, long keptBytes, long readNanos) implements Intake {}
 
     record Refused(Failure failure) implements Intake {}
   }
 
+  /// @param reader reads the whole body, on whatever thread
   static void read(
-      LoopClock clock, HttpServerRequest request, Limits limits, Consumer<Intake> done) {
-    new BodyIntake(clock, request, limits, done).start();
+      Terms terms,
+      HttpServerRequest request,
+      Function<byte[], ReadCall> reader,
+      Consumer<Intake> done) {
+    new BodyIntake(terms, request, reader, done).start();
   }
 
   private void start() {
@@ -77,7 +91,7 @@ final class BodyIntake {
     if ("100-continue".equalsIgnoreCase(request.getHeader("expect"))) {
       request.response().writeContinue();
     }
-    timer = clock.after(deadline.toNanos(), this::tooSlow);
+    timer = terms.clock().after(terms.deadline().toNanos(), this::tooSlow);
     request.resume();
   }
 
@@ -89,7 +103,9 @@ final class BodyIntake {
           "content-encoding: " + encoding + " (expected: gzip or identity)");
     }
     var announced = request.getHeader("content-length");
-    if (announced != null && announced.length() <= 18 && Long.parseLong(announced) > maxBytes) {
+    if (announced != null
+        && announced.length() <= 18
+        && Long.parseLong(announced) > terms.bodyBytes()) {
       return tooLarge();
     }
     return null;
@@ -100,12 +116,12 @@ final class BodyIntake {
       return;
     }
     int more = chunk.length();
-    if (length + (long) more > maxBytes) {
+    if (length + (long) more > terms.bodyBytes()) {
       end(new Intake.Refused(tooLarge()));
       return;
     }
-    if (!bounds.take(more)) {
-      end(new Intake.Refused(overloaded()));
+    if (!terms.bounds().take(more)) {
+      end(new Intake.Refused(BodyReading.overloaded()));
       return;
     }
     taken += more;
@@ -131,39 +147,49 @@ final class BodyIntake {
   }
 
   private long grown(long needed) {
-    return Math.min(maxBytes, Math.max(Math.max(FIRST_BYTES, needed), bytes.length * 2L));
+    return Math.min(terms.bodyBytes(), Math.max(Math.max(FIRST_BYTES, needed), bytes.length * 2L));
   }
 
   private void whole() {
     if (over) {
       return;
     }
+    readNanos = terms.clock().nowNanos();
+    clear();
     var body = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
-    var encoding = request.getHeader("content-encoding");
-    if (encoding == null || !isGzip(encoding)) {
-      end(new Intake.Whole(body, taken));
+    if (reading.isLong(length)) {
+      readElsewhere(body);
     } else {
-      unpack(body);
+      settle(reading.of(body));
     }
   }
 
-  private void unpack(byte[] packed) {
-    try {
-      var unpacked = Gunzip.unpack(packed, maxBytes);
-      if (unpacked == null) {
-        end(new Intake.Refused(tooLarge()));
-      } else if (!bounds.take(unpacked.length)) {
-        end(new Intake.Refused(overloaded()));
-      } else {
-        bounds.giveBack(taken);
-        taken = unpacked.length;
-        end(new Intake.Whole(unpacked, taken));
-      }
-    } catch (IOException _) {
-      end(
-          new Intake.Refused(
-              Failure.of(FailureCode.INVALID_REQUEST, "body: not gzip, as content-encoding says")));
+  /// The client may leave meanwhile, and is then not read for any more.
+  private void readElsewhere(byte[] body) {
+    request.response().closeHandler(_ -> giveUp());
+    request.response().exceptionHandler(_ -> giveUp());
+    Runnable work =
+        () -> {
+          if (!over) {
+            var read = reading.of(body);
+            terms.loop().execute(() -> settle(read));
+          }
+        };
+    if (!terms.readers().offer(work)) {
+      end(new Intake.Refused(noReader()));
     }
+  }
+
+  private void settle(BodyReading.Done read) {
+    if (over) {
+      terms.bounds().giveBack(read.unpackedBytes());
+      return;
+    }
+    if (read.unpackedBytes() > 0) {
+      terms.bounds().giveBack(taken);
+      taken = read.unpackedBytes();
+    }
+    end(new Intake.Whole(read.call(), taken, readNanos));
   }
 
   private void tooSlow() {
@@ -171,7 +197,7 @@ final class BodyIntake {
         new Intake.Refused(
             Failure.of(
                 FailureCode.REQUEST_TIMEOUT,
-                "body: not whole after " + deadline.toSeconds() + " s")));
+                "body: not whole after " + terms.deadline().toSeconds() + " s")));
   }
 
   /// The client has left: nobody waits for an answer.
@@ -179,7 +205,7 @@ final class BodyIntake {
     if (!over) {
       over = true;
       clear();
-      bounds.giveBack(taken);
+      terms.bounds().giveBack(taken);
     }
   }
 
@@ -190,7 +216,7 @@ final class BodyIntake {
     over = true;
     clear();
     if (intake instanceof Intake.Refused) {
-      bounds.giveBack(taken);
+      terms.bounds().giveBack(taken);
     }
     done.accept(intake);
   }
@@ -201,19 +227,23 @@ final class BodyIntake {
     }
   }
 
+  private static boolean isPacked(HttpServerRequest request) {
+    var encoding = request.getHeader("content-encoding");
+    return encoding != null && isGzip(encoding);
+  }
+
   private static boolean isGzip(String encoding) {
     var name = encoding.strip().toLowerCase(Locale.ROOT);
     return name.equals("gzip") || name.equals("x-gzip");
   }
 
   private Failure tooLarge() {
-    return Failure.of(
-        FailureCode.REQUEST_TOO_LARGE,
-        "body: more than " + maxBytes + " bytes (server.limits.body)");
+    return BodyReading.tooLarge(terms.bodyBytes());
   }
 
-  private static Failure overloaded() {
+  private static Failure noReader() {
     return Failure.of(
-        FailureCode.OVERLOADED, "bodies: no room for more at once (server.limits.bodies)");
+        FailureCode.OVERLOADED,
+        "body: " + BodyReaders.MAX_WAITING + " large bodies wait to be read already");
   }
 }

@@ -4,6 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import nines.core.admission.Principal;
 import nines.core.exchange.Operation;
 import nines.core.failure.Failure;
@@ -27,6 +29,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(DataHandler.class);
 
   private final Vertx vertx;
+  private final Executor loop;
   private final DataPorts ports;
   private final Pipeline pipeline;
   private final Continued continued;
@@ -38,6 +41,8 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   DataHandler(Vertx vertx, DataPorts ports, Pipeline pipeline, Watched watched) {
     this.vertx = vertx;
+    var context = vertx.getOrCreateContext();
+    this.loop = task -> context.runOnContext(_ -> task.run());
     this.ports = ports;
     this.pipeline = pipeline;
     this.continued = new Continued(ports.ids(), pipeline);
@@ -153,6 +158,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   private void admitted(Arrival arrival, Endpoint endpoint, String tail) {
     var request = arrival.request();
+    var type = contentType(request);
     switch (endpoint.serves()) {
       case Serves.Page _ -> {
         var failure = pages.answer(arrival.page(endpoint), tail, arrival.principal());
@@ -164,14 +170,14 @@ final class DataHandler implements Handler<HttpServerRequest> {
         }
       }
       case Serves.Call(Operation operation) ->
-          intakeCall(arrival, bytes -> CallReader.read(operation, contentType(request), bytes));
+          intake(arrival, bytes -> CallReader.read(operation, type, bytes));
       case Serves.FollowUp _ -> {
         var kept = KeptAnswer.of(endpoint.method(), tail, request.query());
         if (kept == null) {
           client(arrival.visit(), arrival.dialect(), arrival.principal())
               .refuse(KeptAnswer.nothing());
         } else {
-          intake(arrival, (_, taken) -> follow(arrival, kept, taken));
+          intake(arrival, _ -> new ReadCall.Kept(kept));
         }
       }
       case Serves.PathCall _ -> {
@@ -180,9 +186,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
           client(arrival.visit(), arrival.dialect(), arrival.principal()).refuse(noSuchVerb());
         } else {
           boolean events = "sse".equals(request.getParam("alt"));
-          intakeCall(
-              arrival,
-              bytes -> CallReader.readWithPath(named, contentType(request), bytes, events));
+          intake(arrival, bytes -> CallReader.readWithPath(named, type, bytes, events));
         }
       }
     }
@@ -209,44 +213,23 @@ final class DataHandler implements Handler<HttpServerRequest> {
   /// @param readNanos when the last of it came
   private record Taken(long keptBytes, long readNanos) {}
 
-  private interface BodyReader {
-    ReadCall read(byte[] bytes);
-  }
-
-  private interface BodyTaker {
-    void take(byte[] bytes, Taken taken);
-  }
-
-  private void intakeCall(Arrival arrival, BodyReader reader) {
-    intake(arrival, (bytes, taken) -> call(arrival, read(reader, bytes), taken));
-  }
-
-  private void intake(Arrival arrival, BodyTaker taker) {
+  private void intake(Arrival arrival, Function<byte[], ReadCall> reader) {
     long most = arrival.visit().config().server().limits().bodyBytes();
-    var limits = new BodyIntake.Limits(most, ports.bounds(), BodyIntake.DEADLINE);
+    var terms =
+        new BodyIntake.Terms(
+            ports.clock(), loop, most, ports.bounds(), ports.readers(), BodyIntake.DEADLINE);
     BodyIntake.read(
-        ports.clock(),
+        terms,
         arrival.request(),
-        limits,
+        reader,
         intake -> {
-          long now = ports.clock().nowNanos();
           switch (intake) {
             case BodyIntake.Intake.Refused(Failure failure) ->
-                call(arrival, new ReadCall.Bad(failure), new Taken(0, now));
-            case BodyIntake.Intake.Whole(byte[] bytes, long kept) ->
-                taker.take(bytes, new Taken(kept, now));
+                call(arrival, new ReadCall.Bad(failure), new Taken(0, ports.clock().nowNanos()));
+            case BodyIntake.Intake.Whole(ReadCall read, long kept, long readNanos) ->
+                call(arrival, read, new Taken(kept, readNanos));
           }
         });
-  }
-
-  private static ReadCall read(BodyReader reader, byte[] bytes) {
-    try {
-      return reader.read(bytes);
-    } catch (RuntimeException defect) {
-      LOG.error("a body could not be read", defect);
-      var code = FailureCode.INTERNAL_ERROR;
-      return new ReadCall.Bad(Failure.of(code, code.meaning()));
-    }
   }
 
   private void call(Arrival arrival, ReadCall read, Taken taken) {
@@ -255,6 +238,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
         var client = client(arrival, StreamFraming.SSE, taken);
         guarded(client, () -> client.refuse(failure));
       }
+      case ReadCall.Kept(KeptAnswer kept) -> follow(arrival, kept, taken);
       case ReadCall.Good good -> {
         var client = client(arrival, good.framing(), taken);
         guarded(client, () -> serve(arrival, good, client));

@@ -22,5 +22,6 @@ public record DataPorts(
     RequestLookup requests,
     Readiness readiness,
     BodyBounds bounds,
+    BodyReaders readers,
     LoopClock clock,
     RandomGenerator random) {}

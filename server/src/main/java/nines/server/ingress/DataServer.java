@@ -55,6 +55,7 @@ public final class DataServer {
     private final AtomicInteger connections = new AtomicInteger();
     private final OpenCalls.Counts open = new OpenCalls.Counts();
     private final BodyBounds bounds;
+    private final BodyReaders readers = new BodyReaders();
     private final Door door;
 
     /// @param bodiesBytes what all kept bodies may have together now
@@ -66,6 +67,10 @@ public final class DataServer {
 
     public BodyBounds bounds() {
       return bounds;
+    }
+
+    public BodyReaders readers() {
+      return readers;
     }
 
     /// Calls under way on all loops.

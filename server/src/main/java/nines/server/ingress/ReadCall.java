@@ -31,6 +31,9 @@ sealed interface ReadCall {
       RequestBody body)
       implements ReadCall {}
 
+  /// A question about a kept answer, whose body says nothing.
+  record Kept(KeptAnswer kept) implements ReadCall {}
+
   /// The body is not what the endpoint takes.
   record Bad(Failure failure) implements ReadCall {}
 }

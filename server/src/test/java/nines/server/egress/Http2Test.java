@@ -73,10 +73,11 @@ class Http2Test {
                 });
         var rig = new EgressRig(provider.config("http://127.0.0.1:"))) {
       var heard = new Heard();
-      heard.onFrame = () -> {
-        heard.onFrame = () -> {};
-        attempt(heard).pause();
-      };
+      heard.onFrame =
+          () -> {
+            heard.onFrame = () -> {};
+            attempt(heard).pause();
+          };
       rig.context.runOnContext(
           _ -> rig.dialNow(EgressRig.chat(EgressRig.PROMPT, true), EgressRig.TARGET, heard));
       Heard.await(heard.firstFrame);

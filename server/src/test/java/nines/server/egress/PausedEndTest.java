@@ -17,7 +17,7 @@ class PausedEndTest {
   private static final String SMALL_PIECES = Wire.piece(": note\n\n").repeat(40);
   private static final String REST = Wire.FINISH + Wire.DONE;
 
-  private enum Transport {
+  enum Transport {
     NIO,
     NATIVE;
 

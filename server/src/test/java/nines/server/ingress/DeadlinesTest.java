@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import nines.core.exchange.Operation;
 import nines.core.failure.FailureCode;
 import nines.server.ingress.door.Door;
 import org.junit.jupiter.api.AfterEach;
@@ -126,13 +127,19 @@ class DeadlinesTest {
   private FailureCode refusal(String begun) throws Exception {
     var bounds = new BodyBounds(() -> 1_000);
     var ended = new CompletableFuture<BodyIntake.Intake>();
-    var limits = new BodyIntake.Limits(1_000, bounds, SHORT);
+    var terms =
+        new BodyIntake.Terms(
+            new TimerClock(vertx), Runnable::run, 1_000, bounds, new BodyReaders(), SHORT);
     var server =
         listening(
             vertx
                 .createHttpServer()
                 .requestHandler(request ->
-                    BodyIntake.read(new TimerClock(vertx), request, limits, ended::complete)));
+                    BodyIntake.read(
+                        terms,
+                        request,
+                        bytes -> CallReader.read(Operation.CHAT_COMPLETIONS, "", bytes),
+                        ended::complete)));
     try (var socket = connect(server)) {
       send(socket, "POST / HTTP/1.1\r\nhost: nines\r\ncontent-length: 100\r\n\r\n" + begun);
 

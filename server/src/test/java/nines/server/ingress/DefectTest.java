@@ -89,6 +89,7 @@ class DefectTest {
             _ -> null,
             broken(Readiness.class),
             bounds,
+            new BodyReaders(),
             new TimerClock(vertx),
             new SplittableRandom(1));
     var pipeline = new Pipeline(() -> snapshot, _ -> 0);
