@@ -22,8 +22,12 @@ final class Torrent implements AutoCloseable {
       "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"";
   private static final String CLOSING = "\"}}]}\n\n";
   private static final String LAST =
-      "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
-          + "data: [DONE]\n\n";
+      """
+      data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+      data: [DONE]
+
+      """;
 
   private final ServerSocket listener;
   private final Shape shape;
