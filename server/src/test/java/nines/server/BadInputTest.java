@@ -243,7 +243,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("much")
+  @MethodSource({"muchOfOpenAi", "muchOfOthers"})
   void what_is_much_is_answered_or_named(Client client, String what, String members) {
     RawAnswer answer = client.send(members);
     assertThat(answer.status()).as("%s: %s", what, answer.body()).isIn(200, 400);
@@ -252,26 +252,27 @@ class BadInputTest {
     }
   }
 
-  static Stream<Arguments> much() {
-    String hi = "{'role':'user','content':'hi'}";
-    String parts = many("{'type':'text','text':'a'}", PARTS);
+  private static final String HI = "{'role':'user','content':'hi'}";
+  private static final String TEXTS = many("{'type':'text','text':'a'}", PARTS);
+
+  static Stream<Arguments> muchOfOpenAi() {
     return Stream.of(
         arguments(
             Client.CHAT,
             "tools",
             "'messages':["
-                + hi
+                + HI
                 + "],'tools':["
                 + many("{'type':'function','function':{'name':'t'}}", TOOLS)
                 + "]"),
-        arguments(Client.CHAT, "parts", "'messages':[{'role':'user','content':[" + parts + "]}]"),
+        arguments(Client.CHAT, "parts", "'messages':[{'role':'user','content':[" + TEXTS + "]}]"),
         arguments(Client.CHAT, "no messages", "'messages':[]"),
         arguments(Client.CHAT, "an empty message", "'messages':[{'role':'user','content':''}]"),
         arguments(
             Client.CHAT,
             "an id twice",
             "'messages':["
-                + hi
+                + HI
                 + ",{'role':'assistant','tool_calls':["
                 + many("{'id':'c1','type':'function','function':{'name':'t','arguments':'{}'}}", 2)
                 + "]},"
@@ -295,19 +296,23 @@ class BadInputTest {
                 + many("{'type':'function_call','call_id':'c1','name':'t','arguments':'{}'}", 2)
                 + ","
                 + many("{'type':'function_call_output','call_id':'c1','output':'r'}", 2)
-                + "]"),
+                + "]"));
+  }
+
+  static Stream<Arguments> muchOfOthers() {
+    return Stream.of(
         arguments(
             Client.MESSAGES,
             "tools",
             "'max_tokens':9,'messages':["
-                + hi
+                + HI
                 + "],'tools':["
                 + many("{'name':'t','input_schema':{'type':'object'}}", TOOLS)
                 + "]"),
         arguments(
             Client.MESSAGES,
             "parts",
-            "'max_tokens':9,'messages':[{'role':'user','content':[" + parts + "]}]"),
+            "'max_tokens':9,'messages':[{'role':'user','content':[" + TEXTS + "]}]"),
         arguments(Client.MESSAGES, "no messages", "'max_tokens':9,'messages':[]"),
         arguments(
             Client.MESSAGES,
@@ -317,7 +322,7 @@ class BadInputTest {
             Client.MESSAGES,
             "an id twice",
             "'max_tokens':9,'messages':["
-                + hi
+                + HI
                 + ",{'role':'assistant','content':["
                 + many("{'type':'tool_use','id':'t1','name':'t','input':{}}", 2)
                 + "]},{'role':'user','content':["

@@ -65,8 +65,8 @@ final class ProviderKeyRing implements Lender {
 
   @Override
   public void lend(int place, Borrower borrower) {
-    borrower.lent(new KeyLease(
-            place, keys.isEmpty() ? null : keys.get(place).key(), false, owner(place)));
+    borrower.lent(
+        new KeyLease(place, keys.isEmpty() ? null : keys.get(place).key(), false, owner(place)));
   }
 
   @Override

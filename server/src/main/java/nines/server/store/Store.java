@@ -1,5 +1,6 @@
 package nines.server.store;
 
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -45,7 +46,8 @@ public final class Store implements AutoCloseable {
               "be checked",
               handle -> handle.createQuery("pragma quick_check(1)").mapTo(String.class).one());
       if (!found.equals("ok")) {
-        throw new StoreUnavailable("the store is damaged: " + found, null);
+        throw new StoreUnavailable(
+            "the store is damaged: " + found.lines().collect(Collectors.joining(" ")), null);
       }
     }
   }

@@ -181,6 +181,7 @@ class LargeBodyTest {
                       : failure.code().code();
                 }
                 case Intake.Whole(ReadCall.Good _, long _, long _) -> "good";
+                case Intake.Whole(ReadCall.Kept _, long _, long _) -> "kept";
               };
           request.response().end(said);
         });
