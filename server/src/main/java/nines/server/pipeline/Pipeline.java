@@ -80,11 +80,8 @@ public final class Pipeline {
       case Destination.Known found -> known = found;
     }
     var reading = snapshot.interpreter().reading(call.id(), call.request());
-    var account = call.request().bond().account();
+    var account = keeperAmong(known.offers(), call.request().bond().account());
     var offers = account == null ? known.offers() : ofProvider(account.provider(), known.offers());
-    if (offers.isEmpty()) {
-      return refuse(client, madeElsewhere());
-    }
     var plan = Router.plan(known.terms(), offers, rules(call, known, reading));
     client.planned(plan, asked, asked.explain());
     if (plan.candidates().isEmpty()) {
@@ -123,6 +120,12 @@ public final class Pipeline {
     var driver = new CallDriver<>(machine, ports, call.request(), client);
     begin(driver);
     return driver;
+  }
+
+  /// The account, where one of the targets is its provider's; else nobody here can know what it
+  /// keeps, and the provider that is asked says so in its own words.
+  private static @Nullable Account keeperAmong(List<Offer> offers, @Nullable Account account) {
+    return account == null || ofProvider(account.provider(), offers).isEmpty() ? null : account;
   }
 
   private static List<Offer> ofProvider(String provider, List<Offer> offers) {
@@ -174,14 +177,6 @@ public final class Pipeline {
   /// What a client wrote, as far as it is said back.
   static String shown(String written) {
     return written.length() > MAX_SHOWN ? written.substring(0, MAX_SHOWN) + "…" : written;
-  }
-
-  private static Failure madeElsewhere() {
-    return Failure.ofMember(
-        FailureCode.INVALID_REQUEST,
-        "previous_response_id",
-        "previous_response_id: the provider that keeps it is none of this model's; name a model of"
-            + " that provider, or send the earlier turns in input");
   }
 
   private static Failure gone() {

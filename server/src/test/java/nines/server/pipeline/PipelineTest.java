@@ -150,9 +150,17 @@ class PipelineTest {
 
     assertThat(dialled).containsExactly("two/thinker");
     assertThat(accounts).containsExactly(new Account("two", "key 1"));
-    assertThat(
-            refusal(call(ANYBODY, "one/other", Map.of()).to(new Account("two", "key 1"))).message())
-        .startsWith("previous_response_id: the provider that keeps it is none of this model's");
+  }
+
+  @Test
+  void a_model_of_another_provider_is_asked_all_the_same() {
+    pipeline.serve(
+        pipeline.snapshot(),
+        call(ANYBODY, "one/other", Map.of()).to(new Account("two", "key 1")),
+        client);
+
+    assertThat(dialled).containsExactly("one/other");
+    assertThat(accounts).isEmpty();
   }
 
   @Test
