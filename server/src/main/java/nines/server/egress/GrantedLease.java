@@ -2,6 +2,7 @@ package nines.server.egress;
 
 import nines.core.call.Lease;
 import nines.core.routing.Ask;
+import nines.core.routing.TargetState;
 
 /// All that one attempt was granted.
 ///

@@ -9,6 +9,7 @@ import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
 import nines.core.routing.Purpose;
 import nines.core.routing.Target;
+import nines.core.routing.TargetState;
 import nines.server.drive.AttemptEnd;
 import nines.server.drive.AttemptGate;
 import nines.server.pipeline.Account;

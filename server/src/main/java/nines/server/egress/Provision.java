@@ -2,6 +2,7 @@ package nines.server.egress;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import nines.core.call.Outcome;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
@@ -9,6 +10,7 @@ import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
 import nines.core.routing.CircuitBreaker.Moment;
 import nines.core.routing.Conduct;
+import nines.core.routing.TargetState;
 import nines.server.drive.AttemptEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,18 +43,18 @@ final class Provision {
   ///
   /// @param owner whose key it must be, null for anybody's
   TargetState.Answer ask(Ask ask, @Nullable String owner) {
-    return target(ask)
-        .ask(
-            ask,
-            lender.first(),
-            place -> (owner == null || lender.owner(place).equals(owner)) && lender.take(place),
-            clocks.nanoTime().getAsLong());
+    IntPredicate may =
+        place -> (owner == null || lender.owner(place).equals(owner)) && lender.take(place);
+    var target = target(ask);
+    synchronized (target) {
+      return target.ask(ask, lender.first(), may, clocks.nanoTime().getAsLong());
+    }
   }
 
   /// Nothing became of an attempt that was granted.
   void undone(Ask ask, TargetState.Answer.Granted granted) {
     var nothing = new Conduct(Conduct.Result.UNDECIDED, 0, 0);
-    target(ask).ended(ask, granted, nothing, 0, moment());
+    ended(ask, granted, nothing, 0);
   }
 
   /// Hears how an attempt ended.
@@ -60,7 +62,7 @@ final class Provision {
     lender.giveBack(lease.key(), end.outcome());
     var ask = lease.ask();
     var conduct = new Conduct(result(end.outcome()), end.firstTokenNanos(), end.tookNanos());
-    var move = target(ask).ended(ask, lease.granted(), conduct, coolNanos(end.outcome()), moment());
+    var move = ended(ask, lease.granted(), conduct, coolNanos(end.outcome()));
     if (move != null) {
       observer.breakerMoved(ask.target().provider(), move.to());
       LOG.info(
@@ -70,6 +72,14 @@ final class Provision {
           move.from(),
           move.to(),
           move.evidence());
+    }
+  }
+
+  private TargetState.@Nullable Move ended(
+      Ask ask, TargetState.Answer.Granted granted, Conduct conduct, long coolNanos) {
+    var target = target(ask);
+    synchronized (target) {
+      return target.ended(ask, granted, conduct, coolNanos, moment());
     }
   }
 

@@ -1,31 +1,24 @@
-package nines.server.egress;
+package nines.core.routing;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import nines.core.routing.Ask;
-import nines.core.routing.BreakerPhase;
-import nines.core.routing.BreakerRules;
-import nines.core.routing.CircuitBreaker;
 import nines.core.routing.CircuitBreaker.Moment;
-import nines.core.routing.Conduct;
-import nines.core.routing.Expectation;
-import nines.core.routing.Permit;
-import nines.core.routing.Purpose;
-import nines.core.routing.TargetHealth;
 import org.jspecify.annotations.Nullable;
 
-/// What the gate knows of one model at one provider, over all its keys. Safe for use by many loops:
-/// each step is short and behind one lock.
-final class TargetState {
+/// What is known of one model at one provider, over all its keys: who may be sent there now, and on
+/// what terms.
+///
+/// Not thread-safe; reads no clock. Each step is short, so that one lock may guard it.
+public final class TargetState {
   /// Breakers that one key keeps, one for each set of rules; rules beyond it share one breaker.
-  static final int MAX_RULES = 64;
+  public static final int MAX_RULES = 64;
 
   private final TargetHealth health = new TargetHealth();
   private final Lane[] lanes;
 
   /// @param keys of the provider; a provider that takes none counts as one
-  TargetState(int keys) {
+  public TargetState(int keys) {
     lanes = new Lane[keys];
     for (int i = 0; i < keys; i++) {
       lanes[i] = new Lane();
@@ -33,7 +26,7 @@ final class TargetState {
   }
 
   /// What became of an ask.
-  sealed interface Answer {
+  public sealed interface Answer {
     /// Granted.
     ///
     /// @param place of the key
@@ -59,7 +52,7 @@ final class TargetState {
   ///
   /// @param start the key to ask for first
   /// @param inRotation whether the key at a place may be used
-  synchronized Answer ask(Ask ask, int start, IntPredicate inRotation, long nowNanos) {
+  public Answer ask(Ask ask, int start, IntPredicate inRotation, long nowNanos) {
     if (ask.purpose() == Purpose.FIRST) {
       health.budget().deposit(ask.terms().retryShare(), nowNanos);
     }
@@ -109,7 +102,7 @@ final class TargetState {
   /// Hears how an attempt went, and tells whether a breaker moved.
   ///
   /// @param coolNanos how long the provider wants this key left alone for this model, 0 for not
-  synchronized @Nullable Move ended(
+  public @Nullable Move ended(
       Ask ask, Answer.Granted granted, Conduct conduct, long coolNanos, Moment moment) {
     Lane lane = lanes[granted.place()];
     if (coolNanos > 0) {
@@ -129,7 +122,7 @@ final class TargetState {
   }
 
   /// A breaker that went from one phase to another.
-  record Move(BreakerPhase from, BreakerPhase to, String evidence) {}
+  public record Move(BreakerPhase from, BreakerPhase to, String evidence) {}
 
   /// One key for this model.
   private static final class Lane {
