@@ -2,13 +2,10 @@ package nines.server.egress;
 
 import java.util.Map;
 import nines.core.call.Lease;
-import nines.core.failure.Cause;
 import nines.core.failure.Failure;
-import nines.core.failure.FailureCode;
-import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
+import nines.core.routing.Denials;
 import nines.core.routing.Purpose;
-import nines.core.routing.Target;
 import nines.core.routing.TargetState;
 import nines.server.drive.AttemptEnd;
 import nines.server.drive.AttemptGate;
@@ -46,19 +43,17 @@ final class KeyPoolGate implements AttemptGate {
       hedges.deposit(ask.terms());
     }
     if (ask.purpose() == Purpose.HEDGE && !hedges.take(ask.terms())) {
-      reply.denied(
-          denied(Cause.BUDGET_SPENT, "the hedges of " + ask.terms().route() + " are spent"));
+      reply.denied(Denials.hedgesSpent(ask.terms()));
       return;
     }
     if (provision == null) {
-      reply.denied(
-          denied(Cause.DENIED, "provider " + ask.target().provider() + " is not configured"));
+      reply.denied(Denials.notConfigured(ask.target()));
       return;
     }
     switch (provision.ask(ask, owner)) {
       case TargetState.Answer.Granted granted ->
           provision.lender().lend(granted.place(), new Grant(provision, ask, granted, reply));
-      case TargetState.Answer refusal -> reply.denied(refused(ask.target(), refusal));
+      case TargetState.Answer refusal -> reply.denied(Denials.of(ask.target(), refusal));
     }
   }
 
@@ -83,30 +78,5 @@ final class KeyPoolGate implements AttemptGate {
     if (lease instanceof GrantedLease granted) {
       granted.provision().giveBack(granted, end);
     }
-  }
-
-  private static Failure refused(Target target, TargetState.Answer answer) {
-    return switch (answer) {
-      case TargetState.Answer.Granted _ -> throw new IllegalArgumentException("answer: granted");
-      case TargetState.Answer.NoKey _ ->
-          denied(Cause.DENIED, "every key of provider " + target.provider() + " was refused");
-      case TargetState.Answer.Cooling(long waitNanos) ->
-          new Failure(
-              FailureCode.RATE_LIMITED,
-              Cause.DENIED,
-              new Remedy.Anywhere(waitNanos),
-              target + " asked for a wait",
-              Failure.Detail.NONE,
-              waitNanos);
-      case TargetState.Answer.Open(String evidence) ->
-          denied(Cause.BREAKER_OPEN, "the circuit breaker of " + target + " is open: " + evidence);
-      case TargetState.Answer.Slow _ -> denied(Cause.BUDGET_SPENT, target + " is slow as well");
-      case TargetState.Answer.Spent _ ->
-          denied(Cause.BUDGET_SPENT, "the retry budget of " + target + " is spent");
-    };
-  }
-
-  private static Failure denied(Cause cause, String message) {
-    return Failure.ofProvider(FailureCode.PROVIDER_ERROR, cause, Remedy.ELSEWHERE, message);
   }
 }

@@ -3,10 +3,6 @@ package nines.server.egress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
-import nines.core.call.Outcome;
-import nines.core.failure.Failure;
-import nines.core.failure.FailureCode;
-import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
 import nines.core.routing.CircuitBreaker.Moment;
 import nines.core.routing.Conduct;
@@ -61,8 +57,9 @@ final class Provision {
   void giveBack(GrantedLease lease, AttemptEnd end) {
     lender.giveBack(lease.key(), end.outcome());
     var ask = lease.ask();
-    var conduct = new Conduct(result(end.outcome()), end.firstTokenNanos(), end.tookNanos());
-    var move = ended(ask, lease.granted(), conduct, coolNanos(end.outcome()));
+    var outcome = end.outcome();
+    var conduct = new Conduct(outcome.result(), end.firstTokenNanos(), end.tookNanos());
+    var move = ended(ask, lease.granted(), conduct, outcome.coolNanos());
     if (move != null) {
       observer.breakerMoved(ask.target().provider(), move.to());
       LOG.info(
@@ -97,23 +94,5 @@ final class Provision {
 
   private Moment moment() {
     return new Moment(clocks.nanoTime().getAsLong(), clocks.jitter());
-  }
-
-  private static Conduct.Result result(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Succeeded _ -> Conduct.Result.SUCCEEDED;
-      case Outcome.Cancelled _ -> Conduct.Result.CANCELLED;
-      case Outcome.Failed(Failure failure) ->
-          failure.blamesTarget() ? Conduct.Result.FAILED : Conduct.Result.UNDECIDED;
-    };
-  }
-
-  /// How long the provider wants the key left alone for the model.
-  private static long coolNanos(Outcome outcome) {
-    return outcome instanceof Outcome.Failed(Failure failure)
-            && failure.code() == FailureCode.RATE_LIMITED
-            && failure.remedy() instanceof Remedy.Anywhere(long waitNanos)
-        ? waitNanos
-        : 0;
   }
 }
