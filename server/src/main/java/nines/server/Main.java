@@ -259,6 +259,7 @@ public final class Main {
         listener.bounds(),
         listener.readers(),
         clock,
+        WallClock.SYSTEM,
         new SplittableRandom(new SecureRandom().nextLong()));
   }
 

@@ -3,6 +3,7 @@ package nines.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,14 @@ class StrangerTest {
     assertThat(gateway.ask(RawRequest.get(written)).body())
         .contains("nothing is served there")
         .doesNotContain("nearest");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/healthz", "/v1/models"})
+  void every_answer_says_when_it_was_given(String path) {
+    assertThat(gateway.ask(RawRequest.get(path)).header("date"))
+        .get(InstanceOfAssertFactories.STRING)
+        .matches("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
   }
 
   @Test

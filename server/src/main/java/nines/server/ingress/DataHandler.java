@@ -35,6 +35,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
   private final Continued continued;
   private final Pages pages;
   private final RequestIds ids;
+  private final HttpDate date;
   private final OpenCalls open;
   private final QuietConnections quiet;
   private final Endpoints endpoints = new Endpoints();
@@ -48,6 +49,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
     this.continued = new Continued(ports.ids(), pipeline);
     this.pages = new Pages(ports);
     this.ids = new RequestIds(ports.random());
+    this.date = new HttpDate(ports.wall(), ports.clock()::nowNanos);
     this.open = watched.open();
     this.quiet = watched.quiet();
   }
@@ -57,6 +59,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    request.response().putHeader(HttpHeaders.DATE, date.now());
     var visit = new Visit(request, "none", ports.clock().nowNanos(), pipeline.snapshot());
     guarded(visit, () -> answer(visit));
   }

@@ -1,5 +1,6 @@
 package nines.server.ingress;
 
+import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -24,4 +25,5 @@ public record DataPorts(
     BodyBounds bounds,
     BodyReaders readers,
     LoopClock clock,
+    InstantSource wall,
     RandomGenerator random) {}

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import nines.dialect.registry.Dialects;
@@ -91,6 +92,7 @@ class DefectTest {
             bounds,
             new BodyReaders(),
             new TimerClock(vertx),
+            () -> Instant.EPOCH,
             new SplittableRandom(1));
     var pipeline = new Pipeline(() -> snapshot, _ -> 0);
     return vertx
