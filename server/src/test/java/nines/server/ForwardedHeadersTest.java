@@ -135,6 +135,16 @@ class ForwardedHeadersTest {
   }
 
   @Test
+  void a_control_that_is_said_twice_is_neither_the_first_nor_the_last() {
+    var request = gateway.chat(GOOD).with("nines-timeout", "30s").with("nines-timeout", "60s");
+
+    var answer = gateway.ask(request);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("nines-timeout: 30s,60s");
+  }
+
+  @Test
   void the_clients_deadline_ends_the_call() {
     gateway.provider().script(Fault.silence());
 

@@ -30,6 +30,8 @@ class HostileBodyTest {
 
   private static Gateway gateway;
 
+  private Bystanders others;
+
   @BeforeAll
   static void start(@TempDir Path folder) {
     gateway = new Gateway(folder);
@@ -43,11 +45,13 @@ class HostileBodyTest {
   @BeforeEach
   void forget() {
     gateway.provider().reset();
+    others = new Bystanders(gateway);
   }
 
   @AfterEach
   void others_notice_nothing() {
-    assertThat(gateway.askSmall().status()).isEqualTo(200);
+    others.noticedNothing();
+    others.close();
   }
 
   @ParameterizedTest(name = "{0}")
