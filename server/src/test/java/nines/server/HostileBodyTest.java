@@ -121,6 +121,21 @@ class HostileBodyTest {
   }
 
   @Test
+  void a_body_at_the_bound_is_served_whether_its_length_is_announced_or_not() {
+    var body = bytes(GOOD + " ".repeat(Gateway.MAX_BODY_BYTES - GOOD.length()));
+
+    assertThat(gateway.ask(gateway.chat("").body(body)).status()).isEqualTo(200);
+    try (var client = new RawClient(gateway.port())) {
+      client.send(chunked(gateway.chat("")).head());
+      client.send(Integer.toHexString(body.length) + "\r\n");
+      client.send(body);
+      client.send("\r\n0\r\n\r\n");
+
+      assertThat(client.read().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void a_length_that_is_no_number_is_refused() {
     var request = gateway.chat(GOOD).without("content-length");
     assertThat(gateway.ask(request.with("content-length", "9".repeat(40))).status()).isIn(400, 413);

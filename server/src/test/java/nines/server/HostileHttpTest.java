@@ -24,6 +24,9 @@ class HostileHttpTest {
   private static final String GOOD =
       "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
+  private static final String MESSAGES =
+      "{\"model\":\"anthropic/claude-x\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
   /// What may be under way in the sockets' buffers when nobody reads.
   private static final int SOCKET_BYTES = 24 << 20;
 
@@ -250,6 +253,17 @@ class HostileHttpTest {
       assertThat(answer.header("x-should-retry")).contains("false");
     }
     assertThat(gateway.provider().requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"KEY, garbage, 200", "garbage, KEY, 401"})
+  void of_two_keys_the_languages_own_spelling_counts(String own, String bearer, int status) {
+    var request =
+        RawRequest.post("/v1/messages", MESSAGES)
+            .with("authorization", "Bearer " + bearer.replace("KEY", gateway.key()))
+            .with("x-api-key", own.replace("KEY", gateway.key()));
+
+    assertThat(gateway.ask(request).status()).isEqualTo(status);
   }
 
   @Test

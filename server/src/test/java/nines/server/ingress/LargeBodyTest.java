@@ -127,6 +127,20 @@ class LargeBodyTest {
   }
 
   @Test
+  void a_client_that_leaves_while_its_body_is_read_gives_back_what_it_was_unpacked_to()
+      throws Exception {
+    var packed = gzip(new byte[8 * LARGE]);
+    try (var leaves = connect()) {
+      send(leaves, "content-encoding: gzip\r\nx-hold: yes\r\n", packed);
+      until(() -> bounds.keptBytes() == packed.length + 8 * LARGE);
+    }
+    until(() -> bounds.keptBytes() == 8 * LARGE);
+
+    mayRead.countDown();
+    until(() -> bounds.keptBytes() == 0);
+  }
+
+  @Test
   void a_defect_in_the_reading_is_answered_and_gives_the_room_back() throws Exception {
     try (var client = connect()) {
       send(client, "x-defect: yes\r\n", new byte[LARGE]);
@@ -138,15 +152,15 @@ class LargeBodyTest {
 
   /// Takes the one thread until told.
   private void occupy() {
-    assertThat(
-            readers.offer(() -> {
-              try {
-                mayRead.await();
-              } catch (InterruptedException e) {
-                throw new AssertionError(e);
-              }
-            }))
-        .isTrue();
+    assertThat(readers.offer(this::hold)).isTrue();
+  }
+
+  private void hold() {
+    try {
+      mayRead.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void answer(HttpServerRequest request) {
@@ -160,12 +174,16 @@ class LargeBodyTest {
             readers,
             Duration.ofMinutes(5));
     boolean defect = request.headers().contains("x-defect");
+    boolean hold = request.headers().contains("x-hold");
     BodyIntake.read(
         terms,
         request,
         bytes -> {
           if (defect) {
             throw new IllegalStateException("as the test wants it");
+          }
+          if (hold) {
+            hold();
           }
           readBy.add(Thread.currentThread().getName());
           return new ReadCall.Bad(Failure.of(FailureCode.INVALID_REQUEST, "read " + bytes.length));

@@ -35,8 +35,12 @@ final class FakeSource implements KeySource {
     return new KeyChanges(keys.size(), true, List.copyOf(keys));
   }
 
-  synchronized void add(VirtualKey key, SettableClock clock) {
-    var entry = new KeyEntry(key.id(), KeyTerms.unlimited("app"), clock.instant(), null);
+  void add(VirtualKey key, SettableClock clock) {
+    add(key, KeyTerms.unlimited("app"), clock);
+  }
+
+  synchronized void add(VirtualKey key, KeyTerms terms, SettableClock clock) {
+    var entry = new KeyEntry(key.id(), terms, clock.instant(), null);
     keys.add(new StoredKey(entry, HexFormat.of().formatHex(key.hash())));
   }
 

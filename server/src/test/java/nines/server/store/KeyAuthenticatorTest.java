@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import nines.core.admission.KeyTerms;
 import nines.core.failure.FailureCode;
 import nines.server.pipeline.Authenticator.Identity;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ class KeyAuthenticatorTest {
   private final SettableClock clock = new SettableClock();
   private final FakeSource source = new FakeSource();
   private final VirtualKey known = VirtualKey.mint(new Random(3));
+  private final VirtualKey brief = VirtualKey.mint(new Random(5));
   private final KeyRing ring;
   private final Queue<Runnable> loop = new ArrayDeque<>();
   private final CountDownLatch handedToLoop = new CountDownLatch(1);
@@ -30,6 +32,8 @@ class KeyAuthenticatorTest {
 
   KeyAuthenticatorTest() {
     source.add(known, clock);
+    var tomorrow = clock.instant().plus(Duration.ofDays(1));
+    source.add(brief, new KeyTerms("brief", List.of(), List.of(), false, tomorrow), clock);
     ring = KeyRing.start(source, clock);
     authenticator =
         new KeyAuthenticator(
@@ -72,6 +76,18 @@ class KeyAuthenticatorTest {
     assertThat(answers).isEmpty();
     loop.remove().run();
     assertThat(answers).singleElement().isInstanceOf(Identity.NotFound.class);
+  }
+
+  @Test
+  void whoever_holds_a_key_is_told_that_it_has_expired_and_nobody_else_is() {
+    clock.advance(Duration.ofDays(1));
+    var text = brief.reveal();
+    var wrong = text.substring(0, text.length() - 1) + (text.endsWith("a") ? "b" : "a");
+    authenticator.authenticate(text, answers::add);
+    authenticator.authenticate(wrong, answers::add);
+    assertThat(answers)
+        .extracting(answer -> ((Identity.NotFound) answer).failure().message())
+        .containsExactly("The key has expired.", "The key is not valid.");
   }
 
   @Test
