@@ -256,6 +256,16 @@ class HostileHttpTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Bearer KEY", "bearer KEY", "BEARER  KEY"})
+  void a_scheme_is_read_in_any_case(String credential) {
+    var request =
+        RawRequest.post("/v1/chat/completions", GOOD)
+            .with("authorization", credential.replace("KEY", gateway.key()));
+
+    assertThat(gateway.ask(request).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @CsvSource({"KEY, garbage, 200", "garbage, KEY, 401"})
   void of_two_keys_the_languages_own_spelling_counts(String own, String bearer, int status) {
     var request =

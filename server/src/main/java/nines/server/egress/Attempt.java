@@ -43,7 +43,6 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   private @Nullable AnswerBody answer;
   private boolean reused;
   private boolean told;
-  private boolean dialledAgain;
   private boolean paused;
   private boolean over;
   private boolean messageEnded;
@@ -274,12 +273,12 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     failed(FailureOf.defect(), AnswerEnd.NONE);
   }
 
-  /// The connection went before the head of the answer came.
+  /// The connection went before the head of the answer came. One that had carried an answer before
+  /// may have been closed as the request left: another is dialled, which then carries its first.
   private void lost(Throwable cause) {
     PooledConnection was = connection;
     boolean silent = was == null || !was.sawBytes();
-    if (silent && reused && !dialledAgain && FailureOf.isConnectionLoss(cause)) {
-      dialledAgain = true;
+    if (silent && reused && FailureOf.isConnectionLoss(cause)) {
       drop();
       order.pool().observer().dialledAgain(order.access().name());
       acquire(true);

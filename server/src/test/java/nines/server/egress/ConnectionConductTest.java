@@ -43,6 +43,21 @@ class ConnectionConductTest {
   }
 
   @Test
+  void a_connection_of_an_older_http_does_not_serve_again() {
+    try (var provider =
+            RawProvider.start(connection -> {
+              connection.readRequest();
+              connection.write(Wire.json(Wire.ANSWER).replace("HTTP/1.1", "HTTP/1.0"));
+              connection.awaitClose();
+            });
+        var rig = new EgressRig(EgressRig.provider(provider.baseUrl()))) {
+      assertThat(rig.ask().await().failure()).isNull();
+      assertThat(rig.ask().await().failure()).isNull();
+      assertThat(provider.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void a_close_before_any_byte_on_a_reused_connection_is_dialled_again_unseen() {
     try (var provider =
             RawProvider.start(connection -> {
@@ -242,9 +257,9 @@ class ConnectionConductTest {
     try (var provider =
             RawProvider.start(connection -> {
               connection.readRequest();
-              while (true) {
-                connection.write("HTTP/1.1 " + interim + "\r\n\r\n");
-              }
+              var head = "HTTP/1.1 " + interim + "\r\n\r\n";
+              connection.write(head.repeat(ProviderCodec.MAX_INTERIM + 1) + Wire.json(Wire.ANSWER));
+              connection.awaitClose();
             });
         var rig = new EgressRig(EgressRig.provider(provider.baseUrl()))) {
       assertThat(rig.ask().failure().cause()).isEqualTo(Cause.MALFORMED);
