@@ -61,7 +61,7 @@ class ProviderTypeSchemaTest {
         "edits: [{remove: a}]",
         "edits: [{rename: a, source: 'https://a'}]",
         "edits: [{remove: a, rename: b, to: c, source: 'https://a'}]",
-        "edits: [{remove: a, operations: [chat], source: 'https://a'}]",
+        "edits: [{remove: a, operations: [talk], source: 'https://a'}]",
         "handling: {training: never}",
         "handling: {retention: 1y, source: 'https://a'}",
         "limits: {span: planet}",
@@ -72,6 +72,9 @@ class ProviderTypeSchemaTest {
         "alternatives: [{operations: {rerank: }}]",
         "alternatives: [{base_url_ends: /x, aws_service: S3, operations: {rerank: }}]",
         "base_urls: {eu: api.example}",
+        "alternatives: [{base_url_ends: /x, operations: {chat: {path: /say}}}]",
+        "alternatives: [{base_url_ends: /x, operations: {chat: {dialect: parrot}}}]",
+        "alternatives: [{base_url_ends: /x, operations: {rerank: {dialect: parrot}}}]",
         "credential: {google_scope: cloud}",
         "credential: {entra_scope: cloud}"
       })

@@ -190,7 +190,7 @@ class ShippedTypesTest {
     assertThat(bedrock.baseUrlIn(null)).isNull();
     assertThat(bedrock.credential().awsService()).isEqualTo("bedrock");
     assertThat(type("openai").hasLocations()).isFalse();
-    assertThat(carriage(bedrock, Operation.CONVERSE).path().expand("arn:aws:bedrock/x"))
+    assertThat(carriage(bedrock, Operation.CHAT).path().expand("arn:aws:bedrock/x"))
         .isEqualTo("/model/arn%3Aaws%3Abedrock%2Fx/converse");
   }
 

@@ -1,7 +1,8 @@
 package nines.catalogue.read;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -146,7 +147,7 @@ public final class ProviderTypeReader {
 
   private Map<Operation, Carriage> operations(Fields fields, String key) {
     Position at = fields.place(key);
-    Map<Operation, Carriage> operations = new EnumMap<>(Operation.class);
+    Map<Operation, Carriage> operations = new LinkedHashMap<>();
     fields
         .child(key)
         .byChoice(Operation.class)
@@ -154,7 +155,7 @@ public final class ProviderTypeReader {
     if (operations.isEmpty()) {
       fields.refuse(at, "no operation", "at least one operation under " + key);
     }
-    return Map.copyOf(operations);
+    return Collections.unmodifiableMap(operations);
   }
 
   private Carriage carriage(Operation operation, YamlNode node) {
@@ -170,7 +171,7 @@ public final class ProviderTypeReader {
     StreamUsage usage = fields.choice("usage", StreamUsage.class, standard.usage());
     Carriage carriage =
         new Carriage(
-            standard.dialect(),
+            operation == Operation.CHAT ? language(fields, node) : standard.dialect(),
             path,
             path.namesModel() ? ModelPlace.PATH : ModelPlace.BODY,
             stream,
@@ -182,6 +183,17 @@ public final class ProviderTypeReader {
     }
     fields.refuseOthers();
     return carriage;
+  }
+
+  private static String language(Fields fields, YamlNode node) {
+    String named =
+        fields.textLike("dialect", "a wire language", text -> NAME.matcher(text).matches());
+    for (String needed : List.of("dialect", "path")) {
+      if (!fields.has(needed)) {
+        fields.refuse(node.at(), "no \"" + needed + '"', '"' + needed + "\" of this operation");
+      }
+    }
+    return named == null ? "" : named;
   }
 
   /// Only the chat family has a member to ask with.

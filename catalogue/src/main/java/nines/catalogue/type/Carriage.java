@@ -2,7 +2,7 @@ package nines.catalogue.type;
 
 /// How one operation is asked for and how its answer is framed.
 ///
-/// @param dialect the wire language of the bodies: as [StandardCarriage] names them
+/// @param dialect the wire language of the bodies: as [StandardCarriage] or the type names them
 /// @param path where it is asked for, relative to the base URL
 /// @param model where the model's name stands
 /// @param stream how a streamed answer is asked for

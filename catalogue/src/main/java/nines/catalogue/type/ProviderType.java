@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param environment the environment variables that make one without a config
 /// @param credential how a key travels
 /// @param headers sent with every request that does not carry them already, lower-case names
-/// @param operations what it serves and how, by operation
+/// @param operations what it serves and how, by operation; where a model can be asked for a turn in
+///   several ways, the first one that has words for it is taken
 /// @param alternatives other ways in, chosen by how the written base URL ends
 /// @param edits what is changed in requests because the provider refuses or misreads it
 /// @param habits what translated requests must respect, because it differs from its wire language's

@@ -5,8 +5,11 @@ import nines.core.exchange.Operation;
 /// The carriage an operation has where its wire language was invented.
 ///
 /// Paths are relative to a base URL of the form that the language's official SDK takes: with the
-/// version for the OpenAI family, without it for Anthropic and Gemini.
+/// version for the OpenAI family, without it for Anthropic and Gemini. The language of
+/// [Operation#CHAT] is empty here, and its path the most usual one: a type says both.
 public final class StandardCarriage {
+  private static final String UNNAMED = "";
+
   private StandardCarriage() {}
 
   public static Carriage of(Operation operation) {
@@ -28,18 +31,15 @@ public final class StandardCarriage {
       case GEMINI_COUNT_TOKENS -> gemini("countTokens", StreamPlace.NEVER);
       case EMBED_CONTENT -> gemini("embedContent", StreamPlace.NEVER);
       case BATCH_EMBED_CONTENTS -> gemini("batchEmbedContents", StreamPlace.NEVER);
-      case COHERE_CHAT -> streamed("cohere", "/v2/chat");
       case COHERE_EMBED -> whole("cohere", "/v2/embed");
       case COHERE_RERANK -> whole("cohere", "/v2/rerank");
       case VOYAGE_EMBEDDINGS -> whole("voyage", "/embeddings");
       case VOYAGE_RERANK -> whole("voyage", "/rerank");
       case JINA_EMBEDDINGS -> whole("jina", "/embeddings");
-      case OLLAMA_CHAT -> streamed("ollama", "/api/chat");
       case OLLAMA_EMBED -> whole("ollama", "/api/embed");
       case INPUT_TOKENS -> whole("openai-responses", "/responses/input_tokens");
-      case CONVERSE_COUNT_TOKENS -> converse("count-tokens", StreamPlace.NEVER, StreamUsage.NEVER);
-      case CONVERSE -> converse("converse", StreamPlace.NEVER, StreamUsage.NEVER);
-      case CONVERSE_STREAM -> converse("converse-stream", StreamPlace.PATH, StreamUsage.UNASKED);
+      case CONVERSE_COUNT_TOKENS -> whole("bedrock", "/model/{model}/count-tokens");
+      case CHAT -> streamed(UNNAMED, "/chat");
     };
   }
 
@@ -59,22 +59,13 @@ public final class StandardCarriage {
   }
 
   private static Carriage whole(String dialect, String path) {
+    PathTemplate asked = PathTemplate.of(path);
     return new Carriage(
         dialect,
-        PathTemplate.of(path),
-        ModelPlace.BODY,
+        asked,
+        asked.namesModel() ? ModelPlace.PATH : ModelPlace.BODY,
         StreamPlace.NEVER,
         StreamUsage.NEVER,
-        false);
-  }
-
-  private static Carriage converse(String verb, StreamPlace stream, StreamUsage usage) {
-    return new Carriage(
-        "bedrock",
-        PathTemplate.of("/model/{model}/" + verb),
-        ModelPlace.PATH,
-        stream,
-        usage,
         false);
   }
 

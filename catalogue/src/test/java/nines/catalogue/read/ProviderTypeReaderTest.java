@@ -113,7 +113,7 @@ class ProviderTypeReaderTest {
         "title: again                   | 7:1  | a second \"title\" | each key once",
         "edits: [{remove: a}]           | 7:9  | no \"source\" | \"source\"",
         "edits: [{rename: a, source: \"https://a\"}] | 7:9 | an edit | either remove, or rename",
-        "edits: [{remove: a, operations: [chat], source: \"https://a\"}] | 7:34 | \"chat\" | one"
+        "edits: [{remove: a, operations: [talk], source: \"https://a\"}] | 7:34 | \"talk\" | one"
             + " of",
         "handling: {training: never}    | 7:11 | no source | the public page",
         "handling: {retention: 1y, source: \"https://a\"} | 7:23 | \"1y\" | a time such as 30d",
@@ -148,7 +148,10 @@ class ProviderTypeReaderTest {
 
   static List<Arguments> brokenOperations() {
     return List.of(
-        arguments("  chat: \n", "6:3", "one of chat_completions"),
+        arguments("  talk: \n", "6:3", "one of chat_completions"),
+        arguments("  chat: {path: /say}\n", "6:9", "\"dialect\" of this operation"),
+        arguments("  chat: {dialect: parrot}\n", "6:9", "\"path\" of this operation"),
+        arguments("  responses: {dialect: parrot}\n", "6:15", "\"dialect\""),
         arguments("  chat_completion:\n", "6:3", "did you mean chat_completions?"),
         arguments("  chat_completions: {path: chat}\n", "6:28", "begins with a slash"),
         arguments("  chat_completions: {path: '/{model}/{model}'}\n", "6:28", "at most once"),

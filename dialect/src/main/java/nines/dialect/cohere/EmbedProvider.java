@@ -12,7 +12,6 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Setting;
 import nines.core.exchange.Vector;
 import nines.dialect.chat.Addressee;
-import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
@@ -100,21 +99,14 @@ public final class EmbedProvider implements ProviderTask<EmbeddingRequest, Embed
 
   private static void part(EmbeddingRequest asked, Part part, JsonWriter json) {
     json.object();
-    switch (part) {
-      case Part.Text(var text, _, _, _) -> json.name("type").value("text").name("text").value(text);
-      case Part.Media(var kind, MediaSource.Inline(var type, var data), _, _, _)
-          when kind == MediaKind.IMAGE -> {
-        json.name("type").value("image_url").name("image_url").object();
-        json.name("url").value("data:" + type + ";base64,", data).end();
-      }
-      case Part.Media _,
-          Part.Reasoning _,
-          Part.Refusal _,
-          Part.Sealed _,
-          Part.ToolCall _,
-          Part.ToolResult _ ->
-          throw new InexpressibleException(
-              asked.member(), "cohere makes vectors of texts and of images in the request itself");
+    if (part instanceof Part.Text(var text, _, _, _)) {
+      json.name("type").value("text").name("text").value(text);
+    } else if (part instanceof Part.Media(var kind, MediaSource.Inline(var type, var data), _, _, _)
+        && kind == MediaKind.IMAGE) {
+      json.name("type").value("image_url").name("image_url").object();
+      json.name("url").value("data:" + type + ";base64,", data).end();
+    } else {
+      throw EmbeddingTexts.unsaid(asked, LANGUAGE, "texts and of images in the request itself");
     }
     json.end();
   }

@@ -11,6 +11,7 @@ import nines.core.exchange.Thinking;
 import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
+import nines.dialect.chat.FunctionTools;
 import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
@@ -22,7 +23,6 @@ import nines.dialect.json.JsonWriter;
 final class RequestWriter {
   private static final BigDecimal LARGEST_P = new BigDecimal("0.99");
   private static final BigDecimal SMALLEST_P = new BigDecimal("0.01");
-  private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
 
   private final ChatRequest request;
   private final Addressee addressee;
@@ -62,29 +62,11 @@ final class RequestWriter {
     if (tools.isEmpty()) {
       return;
     }
-    json.name("tools").array();
-    for (Tool tool : tools) {
-      switch (tool) {
-        case Tool.Function function -> function(function);
-        case Tool.Hosted(var family, _) ->
-            throw new InexpressibleException("tools", "a tool that " + family + " runs itself");
-      }
-    }
-    json.end();
+    FunctionTools.write(tools, json);
     if (tools.stream().allMatch(RequestWriter::isStrict)) {
       json.name("strict_tools").value(true);
     }
     choice();
-  }
-
-  private void function(Tool.Function function) {
-    json.object().name("type").value("function").name("function").object();
-    json.name("name").value(function.name());
-    if (!function.description().isEmpty()) {
-      json.name("description").value(function.description());
-    }
-    json.name("parameters").raw(function.schema().isEmpty() ? NO_ARGUMENTS : function.schema());
-    json.end().end();
   }
 
   /// Strictness holds for all tools or none, and for tools that need some argument.

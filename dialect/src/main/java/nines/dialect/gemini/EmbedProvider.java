@@ -10,7 +10,6 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Usage;
 import nines.core.exchange.Vector;
 import nines.dialect.chat.Addressee;
-import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
@@ -64,20 +63,13 @@ public record EmbedProvider(boolean batch)
   }
 
   private static void part(EmbeddingRequest asked, Part part, JsonWriter json) {
-    switch (part) {
-      case Part.Text(var text, _, _, _) -> json.object().name("text").value(text).end();
-      case Part.Media(_, MediaSource.Inline(var type, var data), _, _, _) -> {
-        json.object().name("inlineData").object().name("mimeType").value(type);
-        json.name("data").value("", data).end().end();
-      }
-      case Part.Media _,
-          Part.Reasoning _,
-          Part.Refusal _,
-          Part.Sealed _,
-          Part.ToolCall _,
-          Part.ToolResult _ ->
-          throw new InexpressibleException(
-              asked.member(), "gemini makes vectors of texts and of media in the request itself");
+    if (part instanceof Part.Text(var text, _, _, _)) {
+      json.object().name("text").value(text).end();
+    } else if (part instanceof Part.Media(_, MediaSource.Inline(var type, var data), _, _, _)) {
+      json.object().name("inlineData").object().name("mimeType").value(type);
+      json.name("data").value("", data).end().end();
+    } else {
+      throw EmbeddingTexts.unsaid(asked, LANGUAGE, "texts and of media in the request itself");
     }
   }
 

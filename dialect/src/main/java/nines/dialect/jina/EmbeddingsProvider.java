@@ -79,22 +79,16 @@ public final class EmbeddingsProvider implements ProviderTask<EmbeddingRequest, 
   }
 
   private static void part(EmbeddingRequest asked, Part part, JsonWriter json) {
-    switch (part) {
-      case Part.Text(var text, _, _, _) -> json.object().name("text").value(text).end();
-      case Part.Media(var kind, MediaSource.Inline(_, var data), _, _, _)
-          when kind == MediaKind.IMAGE ->
-          json.object().name("image").value("", data).end();
-      case Part.Media(var kind, MediaSource.Remote(var url, _), _, _, _)
-          when kind == MediaKind.IMAGE ->
-          json.object().name("image").value(url).end();
-      case Part.Media _,
-          Part.Reasoning _,
-          Part.Refusal _,
-          Part.Sealed _,
-          Part.ToolCall _,
-          Part.ToolResult _ ->
-          throw new InexpressibleException(
-              asked.member(), "jina makes vectors of texts and images alone");
+    if (part instanceof Part.Text(var text, _, _, _)) {
+      json.object().name("text").value(text).end();
+    } else if (part instanceof Part.Media(var kind, MediaSource.Inline(_, var data), _, _, _)
+        && kind == MediaKind.IMAGE) {
+      json.object().name("image").value("", data).end();
+    } else if (part instanceof Part.Media(var kind, MediaSource.Remote(var url, _), _, _, _)
+        && kind == MediaKind.IMAGE) {
+      json.object().name("image").value(url).end();
+    } else {
+      throw EmbeddingTexts.unsaid(asked, LANGUAGE, "texts and images alone");
     }
   }
 

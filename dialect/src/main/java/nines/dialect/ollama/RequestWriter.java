@@ -8,9 +8,9 @@ import nines.core.exchange.Parameter;
 import nines.core.exchange.Setting;
 import nines.core.exchange.Slice;
 import nines.core.exchange.Thinking;
-import nines.core.exchange.Tool;
 import nines.core.exchange.ToolChoice;
 import nines.dialect.chat.Addressee;
+import nines.dialect.chat.FunctionTools;
 import nines.dialect.chat.InexpressibleException;
 import nines.dialect.chat.Omissions;
 import nines.dialect.chat.Rendering;
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// expect it.
 final class RequestWriter {
   private static final String LANGUAGE = "ollama";
-  private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
   private static final Set<String> OWN = Set.of("keep_alive");
 
   private final ChatRequest request;
@@ -61,8 +60,8 @@ final class RequestWriter {
   /// There is no word for the choice: tools that none may be called of are not offered.
   private void tools() {
     switch (request.choice()) {
-      case null -> offer();
-      case ToolChoice.Auto _ -> offer();
+      case null -> FunctionTools.write(request.tools(), json);
+      case ToolChoice.Auto _ -> FunctionTools.write(request.tools(), json);
       case ToolChoice.None _ -> {}
       case ToolChoice.Required _ -> throw unheld();
       case ToolChoice.Named _ -> throw unheld();
@@ -71,31 +70,6 @@ final class RequestWriter {
 
   private static InexpressibleException unheld() {
     return new InexpressibleException("tool_choice", "ollama cannot be held to call a tool");
-  }
-
-  private void offer() {
-    if (request.tools().isEmpty()) {
-      return;
-    }
-    json.name("tools").array();
-    for (Tool tool : request.tools()) {
-      switch (tool) {
-        case Tool.Function function -> function(function);
-        case Tool.Hosted(var family, _) ->
-            throw new InexpressibleException("tools", "a tool that " + family + " runs itself");
-      }
-    }
-    json.end();
-  }
-
-  private void function(Tool.Function function) {
-    json.object().name("type").value("function").name("function").object();
-    json.name("name").value(function.name());
-    if (!function.description().isEmpty()) {
-      json.name("description").value(function.description());
-    }
-    json.name("parameters").raw(function.schema().isEmpty() ? NO_ARGUMENTS : function.schema());
-    json.end().end();
   }
 
   /// A budget of tokens has no word; what is left of it is that the model thinks.

@@ -60,6 +60,8 @@ public final class Dialects {
   }
 
   /// The language an operation belongs to.
+  ///
+  /// @throws IllegalArgumentException for [Operation#CHAT], which belongs to many
   public static Dialect of(Operation operation) {
     return switch (operation) {
       case CHAT_COMPLETIONS -> OpenAiDialect.CHAT;
@@ -80,11 +82,13 @@ public final class Dialects {
           EMBED_CONTENT,
           BATCH_EMBED_CONTENTS ->
           GeminiDialect.INSTANCE;
-      case COHERE_CHAT, COHERE_EMBED, COHERE_RERANK -> CohereDialect.INSTANCE;
+      case COHERE_EMBED, COHERE_RERANK -> CohereDialect.INSTANCE;
       case VOYAGE_EMBEDDINGS, VOYAGE_RERANK -> VoyageDialect.INSTANCE;
       case JINA_EMBEDDINGS -> JinaDialect.INSTANCE;
-      case OLLAMA_CHAT, OLLAMA_EMBED -> OllamaDialect.INSTANCE;
-      case CONVERSE, CONVERSE_STREAM, CONVERSE_COUNT_TOKENS -> BedrockDialect.INSTANCE;
+      case OLLAMA_EMBED -> OllamaDialect.INSTANCE;
+      case CONVERSE_COUNT_TOKENS -> BedrockDialect.INSTANCE;
+      case CHAT ->
+          throw new IllegalArgumentException(operation + " (expected: of one language alone)");
     };
   }
 }

@@ -1,35 +1,23 @@
 package nines.dialect.stream;
 
 import nines.core.exchange.FrameKind;
-import nines.core.exchange.Usage;
-import nines.core.failure.Failure;
 import nines.dialect.FrameSink;
-import nines.dialect.StreamReader;
 import nines.dialect.json.JsonException;
-import nines.dialect.json.JsonReader;
-import nines.dialect.refusal.Refusals;
 import nines.dialect.sse.JsonArrayParser;
 import nines.dialect.sse.JsonArraySink;
-import org.jspecify.annotations.Nullable;
 
 /// A reader of a stream that is one JSON array, an event being an element.
 ///
 /// A frame is an element with the bracket or comma before it; the closing bracket is a frame of
 /// kind `NONE`. A body that stops being an array is told once, as an empty frame of kind
 /// `MALFORMED`, and read no further. An element that the body's end cut off is not told.
-public final class ArrayStreamReader implements StreamReader {
-  private static final FrameSink NOBODY = (bytes, from, to, kind) -> {};
-
+public final class ArrayStreamReader extends TappedReader {
   private final JsonArrayParser parser = new JsonArrayParser();
-  private final JsonReader json = new JsonReader(new byte[0]);
   private final JsonArraySink elements = new Elements();
-  private final EventTap tap;
-  private FrameSink sink = NOBODY;
   private boolean broken;
-  private @Nullable Failure failure;
 
   public ArrayStreamReader(EventTap tap) {
-    this.tap = tap;
+    super(tap);
   }
 
   @Override
@@ -57,9 +45,9 @@ public final class ArrayStreamReader implements StreamReader {
   private final class Elements implements JsonArraySink {
     @Override
     public void element(byte[] bytes, int from, int valueFrom, int to) {
-      FrameKind kind = kind(bytes, valueFrom, to);
+      FrameKind kind = read(bytes, valueFrom, to);
       if (kind == FrameKind.ERROR) {
-        failure = Refusals.inBand(bytes, valueFrom, to);
+        failed(bytes, valueFrom, to);
       }
       sink.frame(bytes, from, to, kind);
     }
@@ -70,46 +58,5 @@ public final class ArrayStreamReader implements StreamReader {
         sink.frame(bytes, from, to, FrameKind.NONE);
       }
     }
-  }
-
-  private FrameKind kind(byte[] bytes, int from, int to) {
-    json.reset(bytes, from, to);
-    try {
-      FrameKind kind = tap.kind(json);
-      json.end();
-      return kind;
-    } catch (JsonException e) {
-      return FrameKind.MALFORMED;
-    }
-  }
-
-  @Override
-  public Usage usage() {
-    return tap.facts().usage();
-  }
-
-  @Override
-  public @Nullable String modelVersion() {
-    return tap.facts().modelVersion();
-  }
-
-  @Override
-  public String answerId() {
-    return tap.facts().id();
-  }
-
-  @Override
-  public void keepTrail() {
-    tap.facts().trail().keep();
-  }
-
-  @Override
-  public Cursor cursor() {
-    return tap.cursor();
-  }
-
-  @Override
-  public @Nullable Failure failure() {
-    return failure;
   }
 }

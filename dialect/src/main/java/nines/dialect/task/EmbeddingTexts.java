@@ -11,6 +11,14 @@ import nines.dialect.chat.InexpressibleException;
 public final class EmbeddingTexts {
   private EmbeddingTexts() {}
 
+  /// That a language makes no vector of something.
+  ///
+  /// @param takes what it makes vectors of
+  public static InexpressibleException unsaid(
+      EmbeddingRequest asked, String language, String takes) {
+    return new InexpressibleException(asked.member(), language + " makes vectors of " + takes);
+  }
+
   /// The inputs as texts, in order; several texts that make one vector are joined by a line's end.
   ///
   /// @param most how many inputs one request may hold
@@ -32,8 +40,7 @@ public final class EmbeddingTexts {
     StringBuilder joined = new StringBuilder();
     for (Part part : parts) {
       if (!(part instanceof Part.Text(var text, _, _, _))) {
-        throw new InexpressibleException(
-            asked.member(), language + " makes vectors of texts alone");
+        throw unsaid(asked, language, "texts alone");
       }
       joined.append(joined.isEmpty() ? "" : "\n").append(text);
     }

@@ -15,7 +15,7 @@ import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Wishes to cache, from every client language that has them to every provider language.
 class CacheMarksTest {
@@ -45,12 +45,12 @@ class CacheMarksTest {
   @Test
   void marks_of_an_anthropic_client_reach_every_vendor_that_has_them() {
     ChatRequest request = read(Operation.MESSAGES, MESSAGES);
-    assertThat(written(Operation.MESSAGES, request))
+    assertThat(written("anthropic", request))
         .satisfies(said -> assertThat(marks(said, "\"cache_control\"")).isEqualTo(5));
-    assertThat(written(Operation.CONVERSE, request))
+    assertThat(written("bedrock", request))
         .satisfies(said -> assertThat(marks(said, "\"cachePoint\"")).isEqualTo(5))
         .contains("\"ttl\":\"1h\"");
-    assertThat(written(Operation.CHAT_COMPLETIONS, request, Habit.CACHE_CONTROL))
+    assertThat(written("openai-chat", request, Habit.CACHE_CONTROL))
         .satisfies(said -> assertThat(marks(said, "\"cache_control\"")).isEqualTo(3))
         .contains("\"ttl\":\"1h\"");
   }
@@ -58,21 +58,16 @@ class CacheMarksTest {
   @Test
   void marks_of_a_chat_client_reach_every_vendor_that_has_them() {
     ChatRequest request = read(Operation.CHAT_COMPLETIONS, CHAT);
-    assertThat(marks(written(Operation.MESSAGES, request), "\"cache_control\"")).isEqualTo(2);
-    assertThat(marks(written(Operation.CONVERSE, request), "\"cachePoint\"")).isEqualTo(2);
-    assertThat(
-            marks(
-                written(Operation.CHAT_COMPLETIONS, request, Habit.CACHE_CONTROL),
-                "\"cache_control\""))
+    assertThat(marks(written("anthropic", request), "\"cache_control\"")).isEqualTo(2);
+    assertThat(marks(written("bedrock", request), "\"cachePoint\"")).isEqualTo(2);
+    assertThat(marks(written("openai-chat", request, Habit.CACHE_CONTROL), "\"cache_control\""))
         .isEqualTo(2);
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Operation.class,
-      names = {"CHAT_COMPLETIONS", "RESPONSES", "GENERATE_CONTENT", "COHERE_CHAT"})
-  void a_vendor_without_marks_gets_none_and_the_client_is_told(Operation operation) {
-    Rendering.Written said = rendering(operation, read(Operation.MESSAGES, MESSAGES));
+  @ValueSource(strings = {"openai-chat", "openai-responses", "gemini", "cohere"})
+  void a_vendor_without_marks_gets_none_and_the_client_is_told(String language) {
+    Rendering.Written said = rendering(language, read(Operation.MESSAGES, MESSAGES));
     assertThat(text(said)).doesNotContain("cache", "1h");
     assertThat(said.dropped()).contains("cache_control");
   }
@@ -83,15 +78,16 @@ class CacheMarksTest {
         .read(new ClientCall(operation, JsonValue.of(json), false));
   }
 
-  private static String written(Operation operation, ChatRequest request, Habit... habits) {
-    return text(rendering(operation, request, habits));
+  private static String written(String language, ChatRequest request, Habit... habits) {
+    return text(rendering(language, request, habits));
   }
 
   private static Rendering.Written rendering(
-      Operation operation, ChatRequest request, Habit... habits) {
+      String language, ChatRequest request, Habit... habits) {
     var addressee = new Addressee("anthropic", "anthropic.claude", true, false, 99, Set.of(habits));
     return (Rendering.Written)
-        requireNonNull(Dialects.of(operation).providerChat()).write(request, addressee);
+        requireNonNull(requireNonNull(Dialects.byName(language)).providerChat())
+            .write(request, addressee);
   }
 
   private static String text(Rendering.Written said) {

@@ -116,35 +116,9 @@ record AnswerReading(long answerBytes, HeldBytes held, InstantSource clock, Mint
   /// Operations whose answer is JSON are held whatever the provider calls it; the others only when
   /// it is called JSON.
   private static boolean isHeld(Operation operation, String type) {
-    return switch (operation) {
-      case AUDIO_SPEECH, AUDIO_TRANSCRIPTIONS, AUDIO_TRANSLATIONS, IMAGE_GENERATIONS ->
-          isJson(type);
-      case CHAT_COMPLETIONS,
-          RESPONSES,
-          COMPLETIONS,
-          EMBEDDINGS,
-          MODERATIONS,
-          RERANK,
-          MESSAGES,
-          COUNT_TOKENS,
-          GENERATE_CONTENT,
-          STREAM_GENERATE_CONTENT,
-          GEMINI_COUNT_TOKENS,
-          EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS,
-          COHERE_CHAT,
-          COHERE_EMBED,
-          COHERE_RERANK,
-          VOYAGE_EMBEDDINGS,
-          VOYAGE_RERANK,
-          JINA_EMBEDDINGS,
-          OLLAMA_CHAT,
-          OLLAMA_EMBED,
-          INPUT_TOKENS,
-          CONVERSE_COUNT_TOKENS,
-          CONVERSE,
-          CONVERSE_STREAM ->
-          !type.equals(EVENT_STREAM);
+    return switch (operation.answer()) {
+      case JSON -> !type.equals(EVENT_STREAM);
+      case IMAGES, ANYTHING -> isJson(type);
     };
   }
 

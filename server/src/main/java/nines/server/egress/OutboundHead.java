@@ -160,35 +160,9 @@ final class OutboundHead {
   }
 
   private static CharSequence accepted(ProviderRequest request) {
-    return switch (request.operation()) {
-      case AUDIO_SPEECH, AUDIO_TRANSCRIPTIONS, AUDIO_TRANSLATIONS -> ANYTHING;
-      case CHAT_COMPLETIONS,
-          RESPONSES,
-          COMPLETIONS,
-          EMBEDDINGS,
-          MODERATIONS,
-          IMAGE_GENERATIONS,
-          RERANK,
-          MESSAGES,
-          COUNT_TOKENS,
-          GENERATE_CONTENT,
-          STREAM_GENERATE_CONTENT,
-          GEMINI_COUNT_TOKENS,
-          EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS,
-          COHERE_CHAT,
-          COHERE_EMBED,
-          COHERE_RERANK,
-          VOYAGE_EMBEDDINGS,
-          VOYAGE_RERANK,
-          JINA_EMBEDDINGS,
-          OLLAMA_CHAT,
-          OLLAMA_EMBED,
-          INPUT_TOKENS,
-          CONVERSE_COUNT_TOKENS,
-          CONVERSE,
-          CONVERSE_STREAM ->
-          request.stream() ? EVENTS : JSON;
+    return switch (request.operation().answer()) {
+      case JSON, IMAGES -> request.stream() ? EVENTS : JSON;
+      case ANYTHING -> ANYTHING;
     };
   }
 

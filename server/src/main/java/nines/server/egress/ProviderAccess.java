@@ -1,7 +1,8 @@
 package nines.server.egress;
 
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ final class ProviderAccess {
   private final Origin origin;
   private final @Nullable Origin proxy;
   private final @Nullable String awsService;
-  private final Map<Operation, Passage> passages = new EnumMap<>(Operation.class);
+  private final Map<Operation, Passage> passages = new LinkedHashMap<>();
   private final Set<String> answerHeaders;
 
   /// @param dialects the wire languages by the names that carriages use, null for unknown ones
@@ -93,6 +94,11 @@ final class ProviderAccess {
   @Nullable Passage passage(Operation operation, String model) {
     Passage passage = passages.get(operation);
     return passage != null && passage.serves(model) ? passage : null;
+  }
+
+  /// All ways to ask for that model, in the order of the provider's type.
+  List<Passage> passages(String model) {
+    return passages.values().stream().filter(passage -> passage.serves(model)).toList();
   }
 
   /// Names of answer headers that may pass, beside the common ones; lower case.

@@ -68,7 +68,8 @@ final class RequestReading implements Reading {
   @Override
   public boolean isSealed() {
     boolean counted = Tasks.TOKEN_COUNT.client(request.operation()) != null;
-    var document = isAsked() || counted ? request.body().document() : null;
+    boolean talks = request.operation().isConversation();
+    var document = talks || counted ? request.body().document() : null;
     return document != null && Envelope.mayBeIn(document);
   }
 
@@ -121,7 +122,7 @@ final class RequestReading implements Reading {
       return task.say(access, passage -> addressee(access, passage, target), terms(target));
     }
     ClientChat hears = client.clientChat();
-    if (!isAsked() || hears == null) {
+    if (hears == null || !request.operation().isConversation()) {
       return null;
     }
     Rendering.Inexpressible best = null;
@@ -147,61 +148,26 @@ final class RequestReading implements Reading {
     return null;
   }
 
-  private boolean isAsked() {
-    return switch (request.operation()) {
-      case CHAT_COMPLETIONS,
-          RESPONSES,
-          COMPLETIONS,
-          MESSAGES,
-          GENERATE_CONTENT,
-          STREAM_GENERATE_CONTENT ->
-          true;
-      case EMBEDDINGS,
-          MODERATIONS,
-          IMAGE_GENERATIONS,
-          AUDIO_SPEECH,
-          AUDIO_TRANSCRIPTIONS,
-          AUDIO_TRANSLATIONS,
-          RERANK,
-          COUNT_TOKENS,
-          GEMINI_COUNT_TOKENS,
-          EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS,
-          COHERE_CHAT,
-          COHERE_EMBED,
-          COHERE_RERANK,
-          VOYAGE_EMBEDDINGS,
-          VOYAGE_RERANK,
-          JINA_EMBEDDINGS,
-          OLLAMA_CHAT,
-          OLLAMA_EMBED,
-          INPUT_TOKENS,
-          CONVERSE_COUNT_TOKENS,
-          CONVERSE,
-          CONVERSE_STREAM ->
-          false;
-    };
-  }
-
-  /// The ways to ask the target for the next turn, the client's own language first.
+  /// The ways to ask the target for the next turn: the client's own language first, then as its
+  /// provider's type lists them.
   private Set<Passage> passages(ProviderAccess access, Target target) {
     var models = interpreter.models();
     var served = models.operations(access.config(), target.model());
-    boolean responsesFirst =
-        models.habits(access.config(), target.model()).contains(Habit.RESPONSES_FIRST);
     Set<Passage> passages = new LinkedHashSet<>();
     Passage own = access.passage(request.operation(), target.model());
-    if (own != null && own.dialect().equals(client) && served.contains(own.operation())) {
+    if (own != null && own.dialect().equals(client)) {
       passages.add(own);
     }
-    for (Operation operation : EgressInterpreter.conversations(request.stream(), responsesFirst)) {
-      Passage passage =
-          served.contains(operation) ? access.passage(operation, target.model()) : null;
-      if (passage != null) {
-        passages.add(passage);
-      }
+    Passage responses = access.passage(Operation.RESPONSES, target.model());
+    if (responses != null
+        && models.habits(access.config(), target.model()).contains(Habit.RESPONSES_FIRST)) {
+      passages.add(responses);
     }
-    passages.removeIf(passage -> passage.dialect().providerChat() == null);
+    passages.addAll(access.passages(target.model()));
+    passages.removeIf(passage ->
+        !served.contains(passage.operation())
+            || !passage.operation().isConversation(request.stream())
+            || passage.dialect().providerChat() == null);
     return passages;
   }
 

@@ -29,36 +29,9 @@ final class CallReader {
 
   /// Reads the body of an endpoint whose model is in the body.
   static ReadCall read(Operation operation, String contentType, byte[] body) {
-    return switch (operation) {
-      case AUDIO_TRANSCRIPTIONS, AUDIO_TRANSLATIONS -> form(operation, contentType, body);
-      case CHAT_COMPLETIONS,
-          RESPONSES,
-          COMPLETIONS,
-          EMBEDDINGS,
-          MODERATIONS,
-          IMAGE_GENERATIONS,
-          AUDIO_SPEECH,
-          RERANK,
-          MESSAGES,
-          COUNT_TOKENS,
-          GENERATE_CONTENT,
-          STREAM_GENERATE_CONTENT,
-          GEMINI_COUNT_TOKENS,
-          EMBED_CONTENT,
-          BATCH_EMBED_CONTENTS,
-          COHERE_CHAT,
-          COHERE_EMBED,
-          COHERE_RERANK,
-          VOYAGE_EMBEDDINGS,
-          VOYAGE_RERANK,
-          JINA_EMBEDDINGS,
-          OLLAMA_CHAT,
-          OLLAMA_EMBED,
-          INPUT_TOKENS,
-          CONVERSE_COUNT_TOKENS,
-          CONVERSE,
-          CONVERSE_STREAM ->
-          json(operation, contentType, body);
+    return switch (operation.body()) {
+      case FORM -> form(operation, contentType, body);
+      case JSON -> json(operation, contentType, body);
     };
   }
 

@@ -60,6 +60,15 @@ public record ProviderRequest(
 
   /// The same request, tied to somebody.
   public ProviderRequest bound(Bond to) {
+    return with(to, renditions);
+  }
+
+  /// The same request with what targets of other languages are sent.
+  public ProviderRequest said(Map<Target, Rendition> to) {
+    return to.isEmpty() ? this : with(bond, to);
+  }
+
+  private ProviderRequest with(Bond tied, Map<Target, Rendition> said) {
     return new ProviderRequest(
         operation,
         stream,
@@ -69,24 +78,7 @@ public record ProviderRequest(
         contentType,
         headers,
         body,
-        to,
-        renditions);
-  }
-
-  /// The same request with what targets of other languages are sent.
-  public ProviderRequest said(Map<Target, Rendition> to) {
-    return to.isEmpty()
-        ? this
-        : new ProviderRequest(
-            operation,
-            stream,
-            framing,
-            usageAsked,
-            hasControls,
-            contentType,
-            headers,
-            body,
-            bond,
-            to);
+        tied,
+        said);
   }
 }

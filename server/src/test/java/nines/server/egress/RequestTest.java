@@ -47,7 +47,7 @@ class RequestTest {
             "eu-west-1",
             null,
             new AwsCredentials(new Secret("AKID"), new Secret("secret"), new Secret("token")));
-    var request = sent(spec, ask(Operation.CONVERSE, false, StreamFraming.SSE, List.of()));
+    var request = sent(spec, ask(Operation.CHAT, false, StreamFraming.SSE, List.of()));
     assertThat(request.line()).isEqualTo("POST /model/m-1/converse HTTP/1.1");
     assertThat(request.header("authorization"))
         .singleElement()

@@ -1,11 +1,18 @@
 package nines.server.config.section;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nines.catalogue.Catalogue;
 import nines.catalogue.NearestName;
+import nines.catalogue.type.Alternative;
+import nines.catalogue.type.Carriage;
 import nines.catalogue.type.Credential;
 import nines.catalogue.type.ProviderType;
+import nines.core.exchange.Operation;
+import nines.dialect.Dialect;
+import nines.dialect.registry.Dialects;
 import nines.server.config.AwsCredentials;
 import nines.server.config.EntraApplication;
 import nines.server.config.GoogleAccount;
@@ -47,6 +54,32 @@ record ProviderTypeCheck(String type, Origin at, KeyPath path, Binding binding) 
     project(values, known);
     credentials(values, known);
     keys(values, known);
+    languages(known);
+  }
+
+  /// What the catalogue cannot know: which languages there are.
+  private void languages(ProviderType known) {
+    Stream.concat(
+            Stream.of(known.operations()),
+            known.alternatives().stream().map(Alternative::operations))
+        .map(operations -> operations.get(Operation.CHAT))
+        .filter(Objects::nonNull)
+        .map(Carriage::dialect)
+        .distinct()
+        .filter(name -> !spoken().contains(name))
+        .forEach(name ->
+            report(
+                FaultKind.WRONG_VALUE,
+                ProviderSection.TYPE,
+                "chat in " + name,
+                "chat in one of " + String.join(", ", spoken())));
+  }
+
+  private static List<String> spoken() {
+    return Dialects.ofProviders().stream()
+        .filter(dialect -> dialect.providerChat() != null)
+        .map(Dialect::name)
+        .toList();
   }
 
   /// A region is part of the address or of every path, and of every signature.
