@@ -109,6 +109,7 @@ public final class CallMachine {
   private void acquired(CallEvent.Acquired granted, long nowNanos) {
     var attempt = find(granted.attempt());
     if (attempt == null) {
+      returnLateLease(granted);
       return;
     }
     attempt.lease = granted.lease();

@@ -16,6 +16,9 @@ final class Roster {
   /// A wait a provider asked for is stretched by at most this part of it, so that calls spread.
   private static final long WAIT_JITTER_SHARE = 20;
 
+  /// Before every moment of a clock, which may stand anywhere, below zero included.
+  private static final long AT_ONCE = Long.MIN_VALUE;
+
   private final List<Entry> entries = new ArrayList<>();
   private final CallLimits limits;
   private final Jitter jitter;
@@ -127,7 +130,7 @@ final class Roster {
     if (entry.keysTried++ == 0) {
       last = place;
       repeatLast = true;
-      entry.notBeforeNanos = 0;
+      entry.notBeforeNanos = AT_ONCE;
     } else {
       entry.excluded = true;
     }
@@ -217,7 +220,7 @@ final class Roster {
     private boolean excluded;
     private boolean barred;
     private long askedUntilNanos;
-    private long notBeforeNanos;
+    private long notBeforeNanos = AT_ONCE;
 
     private Entry(Candidate candidate) {
       this.candidate = candidate;

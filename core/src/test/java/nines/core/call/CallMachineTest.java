@@ -32,6 +32,14 @@ class CallMachineTest {
   }
 
   @Test
+  void a_clock_may_stand_below_zero() {
+    var call = Script.of(stream(), target("a"), target("b"));
+    call.tell(BEGIN, -600 * SECOND);
+    call.tell(new CallEvent.Failed(1, status(500, Remedy.ANYWHERE)), -599 * SECOND);
+    assertThat(call.dialled()).containsExactly("a", "b");
+  }
+
+  @Test
   void a_second_first_token_does_not_commit_again() {
     var call = Script.of(stream(), target("a"));
     call.tell(BEGIN, 0);

@@ -106,6 +106,18 @@ class HedgeTest {
   }
 
   @Test
+  void a_lease_that_comes_after_the_race_is_given_back() {
+    var call = hedged(300 * MILLI);
+    call.tell(BEGIN, 0);
+    call.tellOnly(HEDGE_DUE, 300 * MILLI);
+    call.tell(new CallEvent.FirstToken(1), 400 * MILLI);
+    var late = new CallEvent.Acquired(2, new Script.TestLease(2), Expectation.NONE);
+    call.tellOnly(late, 500 * MILLI);
+    assertThat(call.dialled()).containsExactly("a");
+    assertThat(call.releases(2)).isEqualTo(1);
+  }
+
+  @Test
   void where_the_whole_answer_wins_both_run_until_one_is_whole() {
     var call = racing();
     call.tell(BEGIN, 0);

@@ -39,9 +39,6 @@ final class KeyPoolGate implements AttemptGate {
   @Override
   public void acquire(Ask ask, Reply reply) {
     Provision provision = provisions.get(ask.target().provider());
-    if (ask.purpose() == Purpose.FIRST) {
-      hedges.deposit(ask.terms());
-    }
     if (ask.purpose() == Purpose.HEDGE && !hedges.take(ask.terms())) {
       reply.denied(Denials.hedgesSpent(ask.terms()));
       return;
@@ -51,8 +48,13 @@ final class KeyPoolGate implements AttemptGate {
       return;
     }
     switch (provision.ask(ask, owner)) {
-      case TargetState.Answer.Granted granted ->
-          provision.lender().lend(granted.place(), new Grant(provision, ask, granted, reply));
+      case TargetState.Answer.Granted granted -> {
+        // A call is denied any number of times before its first attempt, which is granted once.
+        if (ask.purpose() == Purpose.FIRST) {
+          hedges.deposit(ask.terms());
+        }
+        provision.lender().lend(granted.place(), new Grant(provision, ask, granted, reply));
+      }
       case TargetState.Answer refusal -> reply.denied(Denials.of(ask.target(), refusal));
     }
   }

@@ -180,6 +180,19 @@ class ProvisionTest {
   }
 
   @Test
+  void a_call_earns_its_share_of_a_hedge_once_however_often_it_is_denied() {
+    open();
+    for (int i = 0; i < 6; i++) {
+      ask(Asks.ask(TARGET, Purpose.FIRST, HEDGED));
+    }
+    leases.clear();
+    denials.clear();
+    ask(Asks.ask(new Target(TARGET.provider(), "other"), Purpose.HEDGE, HEDGED));
+    assertThat(leases).isEmpty();
+    assertThat(denials).extracting(Failure::cause).containsExactly(Cause.BUDGET_SPENT);
+  }
+
+  @Test
   void a_target_that_is_slow_as_well_is_not_hedged_to() {
     for (int i = 0; i < TargetHealth.LEAST_ANSWERS; i++) {
       ask(Asks.ask(TARGET, Purpose.FIRST, HEDGED));
