@@ -10,6 +10,7 @@ import nines.server.admin.MetricsText;
 import nines.server.admin.Reload;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.live.ReloadResult;
+import nines.server.egress.Egress;
 import nines.server.egress.KeyRotation;
 import nines.server.pipeline.Readiness;
 import nines.server.pipeline.RequestLookup;
@@ -23,16 +24,16 @@ final class AdminDesk {
   private final KeyDesk desk;
   private final KeyRing keys;
   private final RequestLookup memory;
-  private final KeyRotation rotation;
+  private final Egress egress;
 
   /// @param stores where the keys of clients are made and known
-  /// @param rotation how the keys of providers stand
-  AdminDesk(LiveConfig live, Keys stores, RequestLookup memory, KeyRotation rotation) {
+  /// @param egress how providers, their keys and models stand
+  AdminDesk(LiveConfig live, Keys stores, RequestLookup memory, Egress egress) {
     this.live = live;
     this.desk = stores.desk();
     this.keys = stores.ring();
     this.memory = memory;
-    this.rotation = rotation;
+    this.egress = egress;
   }
 
   /// Where the keys of clients are made, and where they are known.
@@ -41,6 +42,7 @@ final class AdminDesk {
   AdminRooms rooms(Instant begun, Readiness readiness, MetricsText metrics) {
     return new AdminRooms(
         new StoreKeyDirectory(desk, keys),
+        new AdminTargets(live::config, egress),
         () -> live.loaded().effective().tree(),
         this::reload,
         () -> status(begun),
@@ -69,7 +71,7 @@ final class AdminDesk {
         refusal == null ? null : refusal.at(),
         keys.size(),
         keys.isFresh(),
-        rotation.standing().stream()
+        egress.keyRotation().standing().stream()
             .filter(key -> !key.inRotation())
             .map(AdminDesk::resting)
             .toList());

@@ -7,11 +7,17 @@ import nines.server.config.live.ReloadState;
 import nines.server.ingress.DataServer;
 import nines.server.store.KeyRing;
 import nines.server.telemetry.GatewayReadings;
+import nines.server.telemetry.TargetReadings;
 
 /// What the metrics ask the rooms when they are scraped.
 ///
 /// @param begun when the process began
-record LiveReadings(Instant begun, LiveConfig live, KeyRing keys, DataServer.Shared listener)
+record LiveReadings(
+    Instant begun,
+    LiveConfig live,
+    KeyRing keys,
+    DataServer.Shared listener,
+    TargetReadings targets)
     implements GatewayReadings {
 
   @Override

@@ -131,7 +131,8 @@ public final class Main {
         Telemetry.start(
             live.config(),
             Endpoints.all().stream().map(Endpoint::name).collect(Collectors.toSet()),
-            new LiveReadings(begun, live, keys, listener),
+            new LiveReadings(
+                begun, live, keys, listener, new LiveTargets(live::config, this::wayOut)),
             WallClock.SYSTEM);
     this.egress =
         new Egress(vertx, WallClock.SYSTEM, new MeteredPools(telemetry.pools()), mesh.egress());
@@ -267,6 +268,10 @@ public final class Main {
     return new KeyAuthenticator(keys, this::callingLoop);
   }
 
+  private Egress wayOut() {
+    return egress;
+  }
+
   private Executor callingLoop() {
     var loop = vertx.getOrCreateContext();
     return task -> loop.runOnContext(_ -> task.run());
@@ -310,7 +315,7 @@ public final class Main {
   }
 
   private AdminRooms rooms() {
-    return new AdminDesk(live, new AdminDesk.Keys(desk, keys), telemetry, egress.keyRotation())
+    return new AdminDesk(live, new AdminDesk.Keys(desk, keys), telemetry, egress)
         .rooms(begun, readiness(), this::metrics);
   }
 

@@ -1,6 +1,9 @@
 package nines.server;
 
+import nines.core.routing.Ask;
 import nines.core.routing.BreakerPhase;
+import nines.core.routing.Denial;
+import nines.core.routing.HedgeEnd;
 import nines.server.egress.EgressObserver;
 import nines.server.telemetry.PoolMetrics;
 
@@ -36,5 +39,15 @@ record MeteredPools(PoolMetrics metrics) implements EgressObserver {
   @Override
   public void breakerMoved(String provider, BreakerPhase to) {
     metrics.breakerMoved(provider, to);
+  }
+
+  @Override
+  public void denied(Ask ask, Denial why) {
+    metrics.denied(ask, why);
+  }
+
+  @Override
+  public void hedgeEnded(Ask ask, HedgeEnd end) {
+    metrics.hedgeEnded(ask, end);
   }
 }

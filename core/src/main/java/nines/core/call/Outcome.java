@@ -1,12 +1,17 @@
 package nines.core.call;
 
+import java.util.List;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.core.routing.Conduct;
+import nines.core.routing.KeyLimit;
 
 /// How an attempt ended, as those who granted it want to know.
 public sealed interface Outcome {
+  /// The status by which providers tell of limits.
+  int TOO_MANY = 429;
+
   /// It answered to the end.
   record Succeeded() implements Outcome {}
 
@@ -26,12 +31,34 @@ public sealed interface Outcome {
     };
   }
 
-  /// How long the provider wants the key left alone for the model, 0 for not at all.
-  default long coolNanos() {
-    return this instanceof Failed(Failure failure)
-            && failure.code() == FailureCode.RATE_LIMITED
+  /// What the provider said of the limits of the key.
+  ///
+  /// @param places of the keys whose limits it counts together
+  default KeyLimit limit(List<Integer> places) {
+    if (!(this instanceof Failed(Failure failure))) {
+      return KeyLimit.NONE;
+    }
+    if (isSpent(failure)) {
+      return new KeyLimit.Spent();
+    }
+    return failure.code() == FailureCode.RATE_LIMITED
             && failure.remedy() instanceof Remedy.Anywhere(long waitNanos)
-        ? waitNanos
-        : 0;
+            && waitNanos > 0
+        ? new KeyLimit.Wait(waitNanos, places)
+        : KeyLimit.NONE;
+  }
+
+  /// Whether the provider refused the key, for all its models.
+  default boolean refusesKey() {
+    return this instanceof Failed(Failure failure)
+        && failure.remedy() instanceof Remedy.OtherKey
+        && !isSpent(failure);
+  }
+
+  /// Whether nothing is left for this model, which no wait mends and another key may.
+  private static boolean isSpent(Failure failure) {
+    return failure.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED
+        && failure.detail().status() == TOO_MANY
+        && failure.remedy() instanceof Remedy.OtherKey;
   }
 }

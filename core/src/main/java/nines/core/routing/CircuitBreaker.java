@@ -26,7 +26,7 @@ public final class CircuitBreaker {
   private long failingSinceNanos;
   private int openings;
   private long untilNanos;
-  private long rampingSinceNanos;
+  private long sinceNanos;
   private double credit;
   private String evidence = "";
 
@@ -50,6 +50,18 @@ public final class CircuitBreaker {
     return evidence;
   }
 
+  /// How it stands now.
+  public BreakerStanding standing(long nowNanos) {
+    return new BreakerStanding(
+        phase,
+        evidence,
+        sinceNanos,
+        phase == BreakerPhase.OPEN ? Math.max(0, untilNanos - nowNanos) : 0,
+        failuresInARow,
+        outcomes.total(nowNanos),
+        outcomes.errorRate(nowNanos));
+  }
+
   /// When the next probe may pass; means nothing but while open.
   public long untilNanos() {
     return untilNanos;
@@ -63,7 +75,7 @@ public final class CircuitBreaker {
         if (nowNanos - untilNanos < 0) {
           yield null;
         }
-        phase = BreakerPhase.PROBING;
+        move(BreakerPhase.PROBING, nowNanos);
         yield Permit.PROBE;
       }
       case PROBING -> null;
@@ -72,10 +84,10 @@ public final class CircuitBreaker {
   }
 
   private @Nullable Permit ramp(long nowNanos) {
-    double doublings = (double) (nowNanos - rampingSinceNanos) / DOUBLING_NANOS;
+    double doublings = (double) (nowNanos - sinceNanos) / DOUBLING_NANOS;
     double share = FIRST_SHARE * Math.pow(2, doublings);
     if (share >= 1) {
-      close("the ramp is over");
+      close("the ramp is over", nowNanos);
       return Permit.CLOSED;
     }
     credit += share;
@@ -101,8 +113,7 @@ public final class CircuitBreaker {
       }
       case PROBE, LAST_RESORT -> {
         if (phase == BreakerPhase.OPEN || phase == BreakerPhase.PROBING) {
-          phase = BreakerPhase.RAMPING;
-          rampingSinceNanos = moment.nowNanos();
+          move(BreakerPhase.RAMPING, moment.nowNanos());
           credit = 0;
           evidence = "a probe succeeded";
         }
@@ -136,19 +147,14 @@ public final class CircuitBreaker {
   /// An attempt ended without a word about the target.
   public void undecided(Permit permit, Moment moment) {
     if (permit == Permit.PROBE && phase == BreakerPhase.PROBING) {
-      phase = BreakerPhase.OPEN;
+      move(BreakerPhase.OPEN, moment.nowNanos());
       untilNanos = moment.nowNanos();
     }
   }
 
-  /// Opens it by hand; it closes by its own rules.
-  public void forceOpen(Moment moment) {
-    open("opened by hand", moment);
-  }
-
-  /// Closes it by hand and forgets what it remembers.
-  public void reset() {
-    close("closed by hand");
+  /// Closes it by an operator's order and forgets what it remembers.
+  public void reset(long nowNanos) {
+    close("closed by an operator", nowNanos);
   }
 
   private void countFailure(Moment moment) {
@@ -193,17 +199,22 @@ public final class CircuitBreaker {
     openings++;
     long longest = Math.min(1L << Math.min(openings - 1, 30), LONGEST_COOLDOWNS);
     long cooldown = longest * rules.cooldownNanos();
-    phase = BreakerPhase.OPEN;
+    move(BreakerPhase.OPEN, moment.nowNanos());
     untilNanos = moment.nowNanos() + cooldown / 2 + moment.jitter().below(cooldown / 2);
     evidence = why;
     forget();
   }
 
-  private void close(String why) {
-    phase = BreakerPhase.CLOSED;
+  private void close(String why, long nowNanos) {
+    move(BreakerPhase.CLOSED, nowNanos);
     openings = 0;
     evidence = why;
     forget();
+  }
+
+  private void move(BreakerPhase to, long nowNanos) {
+    phase = to;
+    sinceNanos = nowNanos;
   }
 
   private void forget() {

@@ -27,6 +27,12 @@ public final class Denials {
       case TargetState.Answer.Granted _ -> throw new IllegalArgumentException("answer: granted");
       case TargetState.Answer.NoKey _ ->
           denied(Cause.DENIED, "every key of provider " + target.provider() + " was refused");
+      case TargetState.Answer.NoQuota _ ->
+          Failure.ofProvider(
+              FailureCode.PROVIDER_QUOTA_EXHAUSTED,
+              Cause.DENIED,
+              Remedy.ELSEWHERE,
+              "every key of provider " + target.provider() + " has nothing left for " + target);
       case TargetState.Answer.Cooling(long waitNanos) ->
           new Failure(
               FailureCode.RATE_LIMITED,

@@ -1,5 +1,7 @@
 package nines.core.routing;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one target beside its breakers: how it did lately, how long it takes, and what
@@ -90,6 +92,34 @@ public final class TargetHealth {
   public boolean slowerThan(Traits traits, long nanos) {
     var window = windows[traits.place()];
     return window != null && window.total() >= LEAST_ANSWERS && window.quantile(0.5) > nanos;
+  }
+
+  /// Outcomes of the last [#LATELY_NANOS].
+  OutcomeWindow lately() {
+    return lately;
+  }
+
+  /// Each kind of request of which anything is known.
+  List<LatencyStanding> latencies() {
+    var known = new ArrayList<LatencyStanding>();
+    for (int place = 0; place < windows.length; place++) {
+      var window = windows[place];
+      if (window != null && window.total() > 0) {
+        known.add(standing(Traits.at(place), window));
+      }
+    }
+    return known;
+  }
+
+  private LatencyStanding standing(Traits traits, LatencyWindow window) {
+    var expected = expectation(traits);
+    return new LatencyStanding(
+        traits,
+        window.total(),
+        window.quantile(0.5),
+        window.quantile(ONE_IN_TWENTY),
+        window.quantile(ONE_IN_A_THOUSAND),
+        Math.max(expected.firstTokenNanos(), expected.completeNanos()));
   }
 
   private LatencyWindow window(Traits traits) {

@@ -1,7 +1,11 @@
 package nines.core.routing;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import nines.core.routing.CircuitBreaker.Moment;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,8 @@ public final class TargetState {
 
   private final TargetHealth health = new TargetHealth();
   private final Lane[] lanes;
+  private final List<BreakerMove> moves = new ArrayList<>(0);
+  private @Nullable Hold hold;
 
   /// @param keys of the provider; a provider that takes none counts as one
   public TargetState(int keys) {
@@ -35,6 +41,9 @@ public final class TargetState {
     /// No key is in rotation.
     record NoKey() implements Answer {}
 
+    /// No key in rotation has anything left for this model.
+    record NoQuota() implements Answer {}
+
     /// A limit of the provider holds for every key that is in rotation.
     record Cooling(long waitNanos) implements Answer {}
 
@@ -48,6 +57,11 @@ public final class TargetState {
     record Slow() implements Answer {}
   }
 
+  /// How an attempt ended that was granted.
+  ///
+  /// @param limit what the provider said of the key's limits
+  public record End(Ask ask, Answer.Granted granted, Conduct conduct, KeyLimit limit) {}
+
   /// Asks for an attempt with one of the keys.
   ///
   /// @param start the key to ask for first
@@ -56,6 +70,9 @@ public final class TargetState {
     if (ask.purpose() == Purpose.FIRST) {
       health.budget().deposit(ask.terms().retryShare(), nowNanos);
     }
+    if (hold == Hold.OPEN) {
+      return new Answer.Open("held open by an operator");
+    }
     if (ask.purpose() == Purpose.HEDGE && health.slowerThan(ask.traits(), ask.waitedNanos())) {
       return new Answer.Slow();
     }
@@ -63,34 +80,59 @@ public final class TargetState {
     for (int i = 0; i < lanes.length; i++) {
       int place = (start + i) % lanes.length;
       Lane lane = lanes[place];
-      CircuitBreaker breaker = lane.breaker(ask.terms().breaker());
       long waitNanos = lane.coolUntilNanos == 0 ? 0 : lane.coolUntilNanos - nowNanos;
       if (waitNanos > 0) {
         refusal = cooler(refusal, waitNanos);
         continue;
       }
-      Permit permit = breaker.ask(nowNanos);
-      if (permit == null && ask.purpose() == Purpose.LAST_RESORT) {
-        permit = Permit.LAST_RESORT;
-      }
+      CircuitBreaker breaker = lane.breaker(ask.terms().breaker());
+      BreakerPhase before = breaker.phase();
+      Permit permit = permit(breaker, ask.purpose(), nowNanos);
       if (permit == null) {
         refusal = new Answer.Open(breaker.evidence());
         continue;
       }
       boolean pays = health.mustPay(ask.purpose(), permit, nowNanos);
-      boolean canPay = !pays || health.budget().left(nowNanos) > 0;
-      if (canPay && inRotation.test(place)) {
-        if (pays) {
-          health.budget().take(nowNanos);
-        }
+      Answer bar = bar(lane, pays, () -> inRotation.test(place), nowNanos);
+      if (bar == null) {
+        note(place, ask.terms().breaker(), before, breaker);
         return new Answer.Granted(place, permit, health.expectation(ask.traits()));
       }
       breaker.undecided(permit, new Moment(nowNanos, _ -> 0));
-      if (!canPay) {
-        return new Answer.Spent();
+      note(place, ask.terms().breaker(), before, breaker);
+      if (bar instanceof Answer.Spent) {
+        return bar;
       }
+      refusal = refusal instanceof Answer.NoKey ? bar : refusal;
     }
     return refusal;
+  }
+
+  private @Nullable Permit permit(CircuitBreaker breaker, Purpose purpose, long nowNanos) {
+    if (hold == Hold.CLOSED) {
+      return Permit.CLOSED;
+    }
+    Permit permit = breaker.ask(nowNanos);
+    return permit == null && purpose == Purpose.LAST_RESORT ? Permit.LAST_RESORT : permit;
+  }
+
+  /// What stands in the way of an attempt that the breaker let pass; null for nothing, and then it
+  /// is paid for.
+  private @Nullable Answer bar(Lane lane, boolean pays, BooleanSupplier inRotation, long nowNanos) {
+    if (pays && health.budget().left(nowNanos) == 0) {
+      return new Answer.Spent();
+    }
+    if (!lane.quota.take(nowNanos)) {
+      return new Answer.NoQuota();
+    }
+    if (!inRotation.getAsBoolean()) {
+      lane.quota.undecided(nowNanos);
+      return new Answer.NoKey();
+    }
+    if (pays) {
+      health.budget().take(nowNanos);
+    }
+    return null;
   }
 
   private static Answer cooler(Answer before, long waitNanos) {
@@ -99,34 +141,92 @@ public final class TargetState {
         : before instanceof Answer.Open ? before : new Answer.Cooling(waitNanos);
   }
 
-  /// Hears how an attempt went, and tells whether a breaker moved.
-  ///
-  /// @param coolNanos how long the provider wants this key left alone for this model, 0 for not
-  public @Nullable Move ended(
-      Ask ask, Answer.Granted granted, Conduct conduct, long coolNanos, Moment moment) {
-    Lane lane = lanes[granted.place()];
-    if (coolNanos > 0) {
-      lane.coolUntilNanos = moment.nowNanos() + coolNanos;
+  /// Hears how an attempt went.
+  public void ended(End end, Moment moment) {
+    Lane lane = lanes[end.granted().place()];
+    limit(lane, end, moment.nowNanos());
+    Conduct conduct = end.conduct();
+    health.learn(end.ask().traits(), conduct, moment.nowNanos());
+    if (hold != null) {
+      return;
     }
-    health.learn(ask.traits(), conduct, moment.nowNanos());
-    CircuitBreaker breaker = lane.breaker(ask.terms().breaker());
-    var before = breaker.phase();
+    BreakerRules rules = end.ask().terms().breaker();
+    CircuitBreaker breaker = lane.breaker(rules);
+    BreakerPhase before = breaker.phase();
+    Permit permit = end.granted().permit();
     switch (conduct.result()) {
       case SUCCEEDED ->
-          breaker.succeeded(
-              granted.permit(), conduct.firstTokenNanos(), conduct.tookNanos(), moment);
-      case FAILED -> breaker.failed(granted.permit(), moment);
-      case CANCELLED, UNDECIDED -> breaker.undecided(granted.permit(), moment);
+          breaker.succeeded(permit, conduct.firstTokenNanos(), conduct.tookNanos(), moment);
+      case FAILED -> breaker.failed(permit, moment);
+      case CANCELLED, UNDECIDED -> breaker.undecided(permit, moment);
     }
-    return before == breaker.phase() ? null : new Move(before, breaker.phase(), breaker.evidence());
+    note(end.granted().place(), rules, before, breaker);
   }
 
-  /// A breaker that went from one phase to another.
-  public record Move(BreakerPhase from, BreakerPhase to, String evidence) {}
+  private void limit(Lane lane, End end, long nowNanos) {
+    switch (end.limit()) {
+      case KeyLimit.None() -> {
+        if (end.conduct().result() == Conduct.Result.SUCCEEDED) {
+          lane.quota.accepted();
+        } else {
+          lane.quota.undecided(nowNanos);
+        }
+      }
+      case KeyLimit.Wait(long nanos, var places) -> {
+        places.forEach(place -> lanes[place].coolUntilNanos = nowNanos + nanos);
+        lane.quota.undecided(nowNanos);
+      }
+      case KeyLimit.Spent() -> lane.quota.refused(nowNanos);
+    }
+  }
+
+  /// Takes an operator's order, which holds until the next one; every breaker begins anew.
+  ///
+  /// @param next null to let the breakers decide again
+  public void hold(@Nullable Hold next, long nowNanos) {
+    hold = next;
+    for (int place = 0; place < lanes.length; place++) {
+      for (var entry : lanes[place].breakers.entrySet()) {
+        BreakerPhase before = entry.getValue().phase();
+        entry.getValue().reset(nowNanos);
+        note(place, entry.getKey(), before, entry.getValue());
+      }
+    }
+  }
+
+  /// What moved since this was asked last; usually nothing.
+  public List<BreakerMove> takeMoves() {
+    if (moves.isEmpty()) {
+      return List.of();
+    }
+    var taken = List.copyOf(moves);
+    moves.clear();
+    return taken;
+  }
+
+  private void note(int place, BreakerRules rules, BreakerPhase before, CircuitBreaker breaker) {
+    BreakerPhase now = breaker.phase();
+    if (now != before) {
+      String evidence = now == BreakerPhase.PROBING ? "the cooldown is over" : breaker.evidence();
+      moves.add(new BreakerMove(place, rules, before, now, evidence));
+    }
+  }
+
+  /// How it stands now.
+  public TargetStanding standing(long nowNanos) {
+    return new TargetStanding(
+        hold,
+        health.lately().total(nowNanos),
+        health.lately().errorRate(nowNanos),
+        health.budget().left(nowNanos),
+        health.latencies(),
+        Arrays.stream(lanes).map(lane -> lane.standing(nowNanos)).toList());
+  }
 
   /// One key for this model.
   private static final class Lane {
     private final Map<BreakerRules, CircuitBreaker> breakers = new HashMap<>(2);
+    private final KeyRest quota = new KeyRest();
     private long coolUntilNanos;
 
     private CircuitBreaker breaker(BreakerRules rules) {
@@ -136,6 +236,13 @@ public final class TargetState {
       }
       BreakerRules kept = breakers.size() < MAX_RULES ? rules : BreakerRules.DEFAULT;
       return breakers.computeIfAbsent(kept, CircuitBreaker::new);
+    }
+
+    private TargetStanding.KeyLane standing(long nowNanos) {
+      Map<BreakerRules, BreakerStanding> now = new HashMap<>();
+      breakers.forEach((rules, breaker) -> now.put(rules, breaker.standing(nowNanos)));
+      long cool = coolUntilNanos == 0 ? 0 : Math.max(0, coolUntilNanos - nowNanos);
+      return new TargetStanding.KeyLane(cool, quota.restNanos(nowNanos), now);
     }
   }
 }

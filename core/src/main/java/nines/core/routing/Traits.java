@@ -42,6 +42,18 @@ public record Traits(boolean stream, boolean reasoning, int size) {
     return ((stream ? 2 : 0) + (reasoning ? 1 : 0)) * SIZES + size;
   }
 
+  /// Where the class of size ends, in bytes of input of a stream, in tokens of output otherwise; 0
+  /// for the last class, which has no end.
+  public long end() {
+    long first = stream ? FIRST_INPUT_BYTES : FIRST_OUTPUT_TOKENS;
+    return size == SIZES - 1 ? 0 : first << (3 * size);
+  }
+
+  static Traits at(int place) {
+    int kind = place / SIZES;
+    return new Traits(kind >= 2, kind % 2 == 1, place % SIZES);
+  }
+
   static int places() {
     return 4 * SIZES;
   }

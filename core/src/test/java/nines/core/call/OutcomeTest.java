@@ -2,11 +2,13 @@ package nines.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.core.routing.Conduct;
+import nines.core.routing.KeyLimit;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
@@ -22,9 +24,31 @@ class OutcomeTest {
 
   @Test
   void a_limit_cools_the_key_for_as_long_as_the_provider_said() {
-    assertThat(failed(FailureCode.RATE_LIMITED, new Remedy.Anywhere(7)).coolNanos()).isEqualTo(7);
-    assertThat(failed(FailureCode.PROVIDER_ERROR, new Remedy.Anywhere(7)).coolNanos()).isZero();
-    assertThat(new Outcome.Succeeded().coolNanos()).isZero();
+    var keys = List.of(0, 2);
+    assertThat(failed(FailureCode.RATE_LIMITED, new Remedy.Anywhere(7)).limit(keys))
+        .isEqualTo(new KeyLimit.Wait(7, keys));
+    assertThat(failed(FailureCode.RATE_LIMITED, Remedy.ANYWHERE).limit(keys))
+        .isEqualTo(KeyLimit.NONE);
+    assertThat(failed(FailureCode.PROVIDER_ERROR, new Remedy.Anywhere(7)).limit(keys))
+        .isEqualTo(KeyLimit.NONE);
+    assertThat(new Outcome.Succeeded().limit(keys)).isEqualTo(KeyLimit.NONE);
+  }
+
+  @Test
+  void a_spent_quota_is_said_of_one_model_and_a_refused_key_of_all() {
+    var spent =
+        new Outcome.Failed(
+            new Failure(
+                FailureCode.PROVIDER_QUOTA_EXHAUSTED,
+                Cause.STATUS,
+                Remedy.OTHER_KEY,
+                "no credit",
+                new Failure.Detail(429, null, null, null),
+                0));
+    assertThat(spent.limit(List.of(0))).isEqualTo(new KeyLimit.Spent());
+    assertThat(spent.refusesKey()).isFalse();
+    assertThat(failed(FailureCode.PROVIDER_ERROR, Remedy.OTHER_KEY).refusesKey()).isTrue();
+    assertThat(failed(FailureCode.PROVIDER_ERROR, Remedy.ANYWHERE).refusesKey()).isFalse();
   }
 
   private static Outcome failed(FailureCode code, Remedy remedy) {

@@ -67,12 +67,16 @@ final class RefusalTable {
     return new Meaning(model ? FailureCode.MODEL_NOT_FOUND : FailureCode.NOT_FOUND, Remedy.NOWHERE);
   }
 
-  /// A wait named by the provider proves that its quota heals, whatever the sentence says.
+  /// Another key may have a quota of its own; a request that is above the limit is so for every
+  /// key. A wait named by the provider proves that its quota heals, whatever the sentence says.
   private static Meaning tooMany(String words, VendorError error, Remedy later, long waitNanos) {
     boolean dead =
         "insufficient_quota".equals(error.code()) || "insufficient_quota".equals(error.type());
     boolean spent = dead || (Words.QUOTA.in(words) && waitNanos < 0);
-    if (spent || Words.TOO_LARGE.in(words) || asksAboveLimit(words)) {
+    if (spent) {
+      return new Meaning(FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.OTHER_KEY);
+    }
+    if (Words.TOO_LARGE.in(words) || asksAboveLimit(words)) {
       return new Meaning(FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.ELSEWHERE);
     }
     return new Meaning(FailureCode.RATE_LIMITED, later);

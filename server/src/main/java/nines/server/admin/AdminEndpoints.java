@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nines.core.failure.FailureCode;
+import nines.core.routing.Hold;
 import nines.server.admin.Endpoint.Doc;
 import nines.server.admin.Endpoint.Query;
 import nines.server.pipeline.Readiness;
@@ -70,6 +71,29 @@ final class AdminEndpoints {
             "/admin/v1/keys/{id}",
             Doc.of("Revoke a key for good, everywhere within a second.", "Key"),
             this::revokeKey),
+        guarded(
+            HttpMethod.GET,
+            "/admin/v1/targets",
+            Doc.of("A page of the targets and how they stand, by name.", "TargetList")
+                .withQuery(
+                    new Query("limit", "Most targets to list, 1 to 1000; 100 when absent."),
+                    new Query("after", "The `next` of the page before.")),
+            this::listTargets),
+        guarded(
+            HttpMethod.POST,
+            "/admin/v1/targets/{target}:open",
+            Doc.of("Send a target nothing until the next order.", "Target"),
+            request -> hold(request, Hold.OPEN)),
+        guarded(
+            HttpMethod.POST,
+            "/admin/v1/targets/{target}:close",
+            Doc.of("Let every attempt pass to a target until the next order.", "Target"),
+            request -> hold(request, Hold.CLOSED)),
+        guarded(
+            HttpMethod.POST,
+            "/admin/v1/targets/{target}:reset",
+            Doc.of("Close a target's circuit breakers and let them decide again.", "Target"),
+            request -> hold(request, null)),
         guarded(
             HttpMethod.GET,
             "/admin/v1/requests/{id}",
@@ -172,6 +196,23 @@ final class AdminEndpoints {
     json.put("keys", page.stream().map(entry -> KeyJson.of(entry, now)).toList());
     json.put("next", page.size() < limit ? null : page.getLast().id());
     return AdminReply.json(200, json);
+  }
+
+  private AdminReply listTargets(AdminRequest request) {
+    int limit = limit(request.query().get("limit"));
+    var page = rooms.targets().page(request.query().get("after"), limit);
+    var json = new LinkedHashMap<String, @Nullable Object>();
+    json.put("targets", page.stream().map(TargetJson::of).toList());
+    json.put("next", page.size() < limit ? null : page.getLast().name());
+    return AdminReply.json(200, json);
+  }
+
+  private AdminReply hold(AdminRequest request, @Nullable Hold hold) {
+    return rooms
+        .targets()
+        .hold(request.parameter(), hold)
+        .map(entry -> AdminReply.json(200, TargetJson.of(entry)))
+        .orElseGet(() -> AdminReply.failure(FailureCode.NOT_FOUND, "No target has this name."));
   }
 
   private static int limit(@Nullable String text) {

@@ -89,6 +89,15 @@ final class OpenApi {
       parameters.add(
           Map.of("name", "id", "in", "path", "required", true, "schema", Map.of("type", "string")));
     }
+    if (endpoint.path().contains(Endpoint.TARGET)) {
+      parameters.add(
+          Map.of(
+              "name", "target",
+              "in", "path",
+              "description", "`provider/model`; slashes may be escaped.",
+              "required", true,
+              "schema", Map.of("type", "string")));
+    }
     for (var query : endpoint.doc().query()) {
       parameters.add(
           Map.of(

@@ -94,6 +94,11 @@ public final class Egress {
     return provisions;
   }
 
+  /// How the targets of the snapshot in force stand.
+  public TargetDesk targets() {
+    return new SnapshotTargets(provisions, this::current);
+  }
+
   /// Takes a new snapshot on every loop: what did not change keeps connections and key states.
   public void apply(EgressSnapshot snapshot) {
     current = snapshot;

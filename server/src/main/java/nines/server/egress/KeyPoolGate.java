@@ -4,6 +4,7 @@ import java.util.Map;
 import nines.core.call.Lease;
 import nines.core.failure.Failure;
 import nines.core.routing.Ask;
+import nines.core.routing.Denial;
 import nines.core.routing.Denials;
 import nines.core.routing.Purpose;
 import nines.core.routing.TargetState;
@@ -39,12 +40,13 @@ final class KeyPoolGate implements AttemptGate {
   @Override
   public void acquire(Ask ask, Reply reply) {
     Provision provision = provisions.get(ask.target().provider());
-    if (ask.purpose() == Purpose.HEDGE && !hedges.take(ask.terms())) {
-      reply.denied(Denials.hedgesSpent(ask.terms()));
-      return;
-    }
     if (provision == null) {
       reply.denied(Denials.notConfigured(ask.target()));
+      return;
+    }
+    if (ask.purpose() == Purpose.HEDGE && !hedges.take(ask.terms())) {
+      provision.denied(ask, Denial.HEDGE_SHARE);
+      reply.denied(Denials.hedgesSpent(ask.terms()));
       return;
     }
     switch (provision.ask(ask, owner)) {
@@ -55,7 +57,10 @@ final class KeyPoolGate implements AttemptGate {
         }
         provision.lender().lend(granted.place(), new Grant(provision, ask, granted, reply));
       }
-      case TargetState.Answer refusal -> reply.denied(Denials.of(ask.target(), refusal));
+      case TargetState.Answer refusal -> {
+        provision.denied(ask, Denial.of(refusal));
+        reply.denied(Denials.of(ask.target(), refusal));
+      }
     }
   }
 

@@ -22,6 +22,10 @@ sealed interface Lender permits ProviderKeyRing, TokenSource {
   /// key; empty where a provider has but one account.
   String owner(int place);
 
+  /// The places of the keys whose limits the provider counts together with those of this one, it
+  /// among them.
+  List<Integer> limitedWith(int place);
+
   /// Hears how an attempt with what it lent ended.
   void giveBack(KeyLease lease, Outcome outcome);
 

@@ -1,14 +1,14 @@
 package nines.server.egress;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import nines.catalogue.type.LimitHeaders.LimitSpan;
 import nines.core.call.Outcome;
 import nines.core.failure.Failure;
-import nines.core.failure.Remedy;
+import nines.core.routing.KeyRest;
 import nines.server.config.ProviderKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,37 +16,34 @@ import org.slf4j.LoggerFactory;
 /// The keys of one provider, taken in turn; a key that the provider refused rests for a while that
 /// doubles each time, and then one attempt tries it again. Safe for use by many loops.
 final class ProviderKeyRing implements Lender {
-  /// The first rest of a refused key.
-  static final Duration FIRST_REST = Duration.ofSeconds(60);
-
-  /// The longest rest of a key that is refused again and again.
-  static final Duration LONGEST_REST = Duration.ofHours(1);
-
-  /// How long the one attempt that tries a rested key keeps the others from it.
-  static final Duration TRIAL = Duration.ofSeconds(30);
-
   private static final Logger LOG = LoggerFactory.getLogger(ProviderKeyRing.class);
 
   private final String provider;
   private final List<ProviderKey> keys;
+  private final LimitSpan span;
   private final List<String> owners;
-  private final KeyState[] states;
+  private final KeyRest[] states;
   private final LongSupplier nanoTime;
   private final EgressObserver observer;
   private final AtomicInteger turn = new AtomicInteger();
 
-  ProviderKeyRing(
-      String provider, List<ProviderKey> keys, LongSupplier nanoTime, EgressObserver observer) {
-    this.provider = provider;
-    this.keys = keys;
+  ProviderKeyRing(Keys all, LongSupplier nanoTime, EgressObserver observer) {
+    this.provider = all.provider();
+    this.keys = all.keys();
+    this.span = all.span();
     this.nanoTime = nanoTime;
     this.observer = observer;
     this.owners = keys.stream().map(KeyOwner::of).toList();
-    this.states = new KeyState[keys.size()];
+    this.states = new KeyRest[keys.size()];
     for (int i = 0; i < states.length; i++) {
-      states[i] = new KeyState();
+      states[i] = new KeyRest();
     }
   }
+
+  /// The keys of one provider.
+  ///
+  /// @param span what the provider counts together towards a limit
+  record Keys(String provider, List<ProviderKey> keys, LimitSpan span) {}
 
   @Override
   public int places() {
@@ -60,7 +57,12 @@ final class ProviderKeyRing implements Lender {
 
   @Override
   public boolean take(int place) {
-    return states.length == 0 || states[place].take(nanoTime.getAsLong());
+    if (states.length == 0) {
+      return true;
+    }
+    synchronized (states[place]) {
+      return states[place].take(nanoTime.getAsLong());
+    }
   }
 
   @Override
@@ -75,36 +77,67 @@ final class ProviderKeyRing implements Lender {
   }
 
   @Override
+  public List<Integer> limitedWith(int place) {
+    return IntStream.range(0, places())
+        .filter(other -> other == place || countedTogether(place, other))
+        .boxed()
+        .toList();
+  }
+
+  /// Keys without a label of their account may be of different ones.
+  private boolean countedTogether(int place, int other) {
+    String account = keys.get(place).account();
+    return switch (span) {
+      case SERVER, DEPLOYMENT -> true;
+      case ACCOUNT, PROJECT -> account != null && account.equals(keys.get(other).account());
+      case KEY, UNKNOWN -> false;
+    };
+  }
+
+  @Override
   public void giveBack(KeyLease lease, Outcome outcome) {
     if (states.length == 0) {
       return;
     }
-    KeyState state = states[lease.place()];
+    long nowNanos = nanoTime.getAsLong();
+    KeyRest state = states[lease.place()];
     switch (outcome) {
-      case Outcome.Succeeded() -> state.accepted();
-      case Outcome.Failed(Failure failure) when failure.remedy() instanceof Remedy.OtherKey ->
-          refused(lease.place(), failure);
-      case Outcome.Failed(Failure _), Outcome.Cancelled() -> state.undecided(nanoTime.getAsLong());
+      case Outcome.Succeeded() -> {
+        synchronized (state) {
+          state.accepted();
+        }
+      }
+      case Outcome.Failed(Failure failure) when outcome.refusesKey() ->
+          refused(lease.place(), failure, nowNanos);
+      case Outcome.Failed(Failure _), Outcome.Cancelled() -> {
+        synchronized (state) {
+          state.undecided(nowNanos);
+        }
+      }
     }
   }
 
   @Override
   public List<KeyRotation.KeyStanding> standing() {
     long now = nanoTime.getAsLong();
-    return IntStream.range(0, states.length)
-        .mapToObj(i ->
-            new KeyRotation.KeyStanding(
-                provider,
-                i,
-                keys.get(i).account(),
-                states[i].restNanos(now) == 0,
-                states[i].restNanos(now),
-                states[i].refusals()))
-        .toList();
+    return IntStream.range(0, states.length).mapToObj(place -> standing(place, now)).toList();
   }
 
-  private void refused(int place, Failure failure) {
-    long restNanos = states[place].refused(nanoTime.getAsLong());
+  private KeyRotation.KeyStanding standing(int place, long nowNanos) {
+    KeyRest state = states[place];
+    synchronized (state) {
+      long rest = state.restNanos(nowNanos);
+      String account = keys.get(place).account();
+      return new KeyRotation.KeyStanding(
+          provider, place, account, rest == 0, rest, state.refusals());
+    }
+  }
+
+  private void refused(int place, Failure failure, long nowNanos) {
+    long restNanos;
+    synchronized (states[place]) {
+      restNanos = states[place].refused(nowNanos);
+    }
     if (restNanos == 0) {
       return;
     }

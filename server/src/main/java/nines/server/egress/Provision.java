@@ -1,11 +1,22 @@
 package nines.server.egress;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
+import nines.core.call.Outcome;
 import nines.core.routing.Ask;
+import nines.core.routing.BreakerMove;
 import nines.core.routing.CircuitBreaker.Moment;
 import nines.core.routing.Conduct;
+import nines.core.routing.Denial;
+import nines.core.routing.HedgeEnd;
+import nines.core.routing.Hold;
+import nines.core.routing.KeyLimit;
+import nines.core.routing.Purpose;
+import nines.core.routing.Target;
+import nines.core.routing.TargetStanding;
 import nines.core.routing.TargetState;
 import nines.server.drive.AttemptEnd;
 import org.jspecify.annotations.Nullable;
@@ -41,48 +52,104 @@ final class Provision {
   TargetState.Answer ask(Ask ask, @Nullable String owner) {
     IntPredicate may =
         place -> (owner == null || lender.owner(place).equals(owner)) && lender.take(place);
-    var target = target(ask);
+    var target = target(ask.target());
+    TargetState.Answer answer;
+    List<BreakerMove> moves;
     synchronized (target) {
-      return target.ask(ask, lender.first(), may, clocks.nanoTime().getAsLong());
+      answer = target.ask(ask, lender.first(), may, clocks.nanoTime().getAsLong());
+      moves = target.takeMoves();
+    }
+    tell(ask.target(), moves);
+    return answer;
+  }
+
+  /// An attempt was not let through.
+  void denied(Ask ask, Denial why) {
+    observer.denied(ask, why);
+    if (ask.purpose() == Purpose.HEDGE) {
+      observer.hedgeEnded(
+          ask, why == Denial.HEDGE_SHARE ? HedgeEnd.REFUSED_BY_SHARE : HedgeEnd.REFUSED);
     }
   }
 
   /// Nothing became of an attempt that was granted.
   void undone(Ask ask, TargetState.Answer.Granted granted) {
     var nothing = new Conduct(Conduct.Result.UNDECIDED, 0, 0);
-    ended(ask, granted, nothing, 0);
+    ended(new TargetState.End(ask, granted, nothing, KeyLimit.NONE));
   }
 
   /// Hears how an attempt ended.
   void giveBack(GrantedLease lease, AttemptEnd end) {
     lender.giveBack(lease.key(), end.outcome());
     var ask = lease.ask();
+    if (ask.purpose() == Purpose.HEDGE) {
+      observer.hedgeEnded(ask, hedgeEnd(end.outcome()));
+    }
     var outcome = end.outcome();
     var conduct = new Conduct(outcome.result(), end.firstTokenNanos(), end.tookNanos());
-    var move = ended(ask, lease.granted(), conduct, outcome.coolNanos());
-    if (move != null) {
-      observer.breakerMoved(ask.target().provider(), move.to());
+    var limit = outcome.limit(lender.limitedWith(lease.key().place()));
+    ended(new TargetState.End(ask, lease.granted(), conduct, limit));
+  }
+
+  private void ended(TargetState.End end) {
+    var target = target(end.ask().target());
+    List<BreakerMove> moves;
+    synchronized (target) {
+      target.ended(end, moment());
+      moves = target.takeMoves();
+    }
+    tell(end.ask().target(), moves);
+  }
+
+  /// The models of this provider of which anything is known.
+  Set<String> models() {
+    return Set.copyOf(targets.keySet());
+  }
+
+  TargetStanding standing(String model) {
+    TargetState known = targets.get(model);
+    var state = known == null ? new TargetState(lender.places()) : known;
+    synchronized (state) {
+      return state.standing(clocks.nanoTime().getAsLong());
+    }
+  }
+
+  /// Takes an operator's order for a target of this provider.
+  void hold(Target target, @Nullable Hold hold) {
+    var state = target(target);
+    List<BreakerMove> moves;
+    synchronized (state) {
+      state.hold(hold, clocks.nanoTime().getAsLong());
+      moves = state.takeMoves();
+    }
+    LOG.warn("target {}: {} by an operator", target, Provision.word(hold));
+    tell(target, moves);
+  }
+
+  private static String word(@Nullable Hold hold) {
+    return switch (hold) {
+      case null -> "left to its circuit breakers";
+      case OPEN -> "held open";
+      case CLOSED -> "held closed";
+    };
+  }
+
+  private void tell(Target target, List<BreakerMove> moves) {
+    for (var move : moves) {
+      observer.breakerMoved(target.provider(), move.to());
       LOG.info(
-          "circuit breaker of {} for {}: {} to {}: {}",
-          ask.target(),
-          ask.terms().route(),
+          "circuit breaker of {}, key {}: {} to {}: {}",
+          target,
+          move.place() + 1,
           move.from(),
           move.to(),
           move.evidence());
     }
   }
 
-  private TargetState.@Nullable Move ended(
-      Ask ask, TargetState.Answer.Granted granted, Conduct conduct, long coolNanos) {
-    var target = target(ask);
-    synchronized (target) {
-      return target.ended(ask, granted, conduct, coolNanos, moment());
-    }
-  }
-
   /// What is known of the model; beyond [#MAX_TARGETS] nothing is remembered.
-  private TargetState target(Ask ask) {
-    String model = ask.target().model();
+  private TargetState target(Target target) {
+    String model = target.model();
     TargetState known = targets.get(model);
     if (known != null) {
       return known;
@@ -94,5 +161,13 @@ final class Provision {
 
   private Moment moment() {
     return new Moment(clocks.nanoTime().getAsLong(), clocks.jitter());
+  }
+
+  private static HedgeEnd hedgeEnd(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Succeeded _ -> HedgeEnd.WON;
+      case Outcome.Cancelled _ -> HedgeEnd.LOST;
+      case Outcome.Failed _ -> HedgeEnd.FAILED;
+    };
   }
 }

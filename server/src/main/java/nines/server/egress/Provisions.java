@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import nines.server.config.ProviderKey;
 
 /// What all providers can be asked with, kept across reloads where provider, address and keys, or
 /// the way to sign in, are the same. Safe for use by many threads.
@@ -31,11 +30,13 @@ final class Provisions implements KeyRotation {
   /// A gate for calls that began under this snapshot.
   KeyPoolGate gate(EgressSnapshot snapshot) {
     Map<String, Provision> byName = new HashMap<>();
-    snapshot
-        .providers()
-        .forEach((name, access) ->
-            byName.put(name, provisions.computeIfAbsent(id(access), this::provision)));
+    snapshot.providers().forEach((name, access) -> byName.put(name, of(access)));
     return new KeyPoolGate(byName, hedges);
+  }
+
+  /// What a provider can be asked with.
+  Provision of(ProviderAccess access) {
+    return provisions.computeIfAbsent(id(access), this::provision);
   }
 
   /// Forgets what this snapshot has no use for; calls under way keep it.
@@ -52,14 +53,18 @@ final class Provisions implements KeyRotation {
         .toList();
   }
 
+  long now() {
+    return clocks.nanoTime().getAsLong();
+  }
+
   private Provision provision(LenderId id) {
     return new Provision(lender(id), clocks, observer);
   }
 
   private Lender lender(LenderId id) {
     return switch (id) {
-      case RingId(String provider, Origin _, List<ProviderKey> keys) ->
-          new ProviderKeyRing(provider, keys, clocks.nanoTime(), observer);
+      case RingId(ProviderKeyRing.Keys keys, Origin _) ->
+          new ProviderKeyRing(keys, clocks.nanoTime(), observer);
       case TokenId(ProviderAccess access, TokenGrant grant) -> tokens.apply(access, grant);
     };
   }
@@ -67,15 +72,17 @@ final class Provisions implements KeyRotation {
   private static LenderId id(ProviderAccess access) {
     TokenGrant grant = TokenGrant.of(access.config().cloud().signIn(), access.type().credential());
     return grant == null
-        ? new RingId(access.name(), access.origin(), access.config().keys())
+        ? new RingId(
+            new ProviderKeyRing.Keys(
+                access.name(), access.config().keys(), access.type().limits().span()),
+            access.origin())
         : new TokenId(access, grant);
   }
 
   /// What makes two lenders the same.
   private sealed interface LenderId {}
 
-  private record RingId(String provider, Origin origin, List<ProviderKey> keys)
-      implements LenderId {}
+  private record RingId(ProviderKeyRing.Keys keys, Origin origin) implements LenderId {}
 
   private record TokenId(ProviderAccess access, TokenGrant grant) implements LenderId {}
 }

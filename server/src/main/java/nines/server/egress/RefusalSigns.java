@@ -48,7 +48,7 @@ final class RefusalSigns {
 
   private static Failure tooMany(ErrorSigns signs, Failure failure) {
     if (names(signs.neverHeals(), failure, String::contains)) {
-      return meaning(failure, FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.ELSEWHERE);
+      return meaning(failure, FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.OTHER_KEY);
     }
     boolean dead = failure.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED;
     return dead && names(signs.heals(), failure, String::contains)

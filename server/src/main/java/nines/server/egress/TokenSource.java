@@ -97,6 +97,11 @@ final class TokenSource implements Lender {
     return "";
   }
 
+  @Override
+  public List<Integer> limitedWith(int place) {
+    return List.of(place);
+  }
+
   /// A refused key means a refused token here; the next attempt asks for another one.
   @Override
   public synchronized void giveBack(KeyLease lease, Outcome outcome) {

@@ -22,6 +22,9 @@ public interface GatewayReadings {
 
   boolean isStoreUp();
 
+  /// How the targets of routes stand.
+  TargetReadings targets();
+
   ReloadState reload();
 
   Duration uptime();

@@ -1,16 +1,26 @@
 package nines.server.telemetry;
 
 import static nines.server.telemetry.MetricLabel.ATTEMPT_OUTCOME;
+import static nines.server.telemetry.MetricLabel.CAUSE;
 import static nines.server.telemetry.MetricLabel.CODE;
 import static nines.server.telemetry.MetricLabel.COLLECTOR;
+import static nines.server.telemetry.MetricLabel.DENIAL;
 import static nines.server.telemetry.MetricLabel.DIRECTION;
 import static nines.server.telemetry.MetricLabel.ENDPOINT;
+import static nines.server.telemetry.MetricLabel.HEDGE_RESULT;
 import static nines.server.telemetry.MetricLabel.JAVA;
+import static nines.server.telemetry.MetricLabel.KEY_STATE;
+import static nines.server.telemetry.MetricLabel.MEASURE;
 import static nines.server.telemetry.MetricLabel.PHASE;
 import static nines.server.telemetry.MetricLabel.PROVIDER;
+import static nines.server.telemetry.MetricLabel.PURPOSE;
+import static nines.server.telemetry.MetricLabel.QUANTILE;
+import static nines.server.telemetry.MetricLabel.REASONING;
 import static nines.server.telemetry.MetricLabel.REQUEST_OUTCOME;
 import static nines.server.telemetry.MetricLabel.RESULT;
 import static nines.server.telemetry.MetricLabel.ROUTE;
+import static nines.server.telemetry.MetricLabel.SIZE;
+import static nines.server.telemetry.MetricLabel.STANCE;
 import static nines.server.telemetry.MetricLabel.STATUS;
 import static nines.server.telemetry.MetricLabel.TARGET;
 import static nines.server.telemetry.MetricLabel.VERSION;
@@ -53,7 +63,15 @@ enum MetricCatalogue {
       "Attempts that were dialled, failed-over ones included.",
       TARGET,
       ATTEMPT_OUTCOME,
-      CODE),
+      CODE,
+      CAUSE),
+  ATTEMPTS_DENIED(
+      "nines_attempts_denied_total",
+      Kind.COUNTER,
+      "Attempts that were not let through to their target.",
+      TARGET,
+      PURPOSE,
+      DENIAL),
   ATTEMPT_DURATION(
       "nines_attempt_duration_seconds",
       Kind.WAIT_HISTOGRAM,
@@ -102,6 +120,44 @@ enum MetricCatalogue {
       "Times the circuit breaker of a target of the provider went to another phase.",
       PROVIDER,
       PHASE),
+  BREAKERS(
+      "nines_breakers",
+      Kind.GAUGE,
+      "Circuit breakers by where they stand, one for each key and set of rules that was asked for.",
+      TARGET,
+      STANCE),
+  HEDGES(
+      "nines_hedges_total",
+      Kind.COUNTER,
+      "Second attempts beside slow ones that are over, and those that were not sent.",
+      ROUTE,
+      HEDGE_RESULT),
+  RETRY_BUDGET(
+      "nines_retry_budget_tokens",
+      Kind.GAUGE,
+      "What a target may still be sent beyond the clients' own load, 10 at most.",
+      TARGET),
+  LEARNED(
+      "nines_learned_latency_seconds",
+      Kind.GAUGE,
+      "How long requests of one kind take, out of the last five to ten minutes; there once 20"
+          + " answers are known.",
+      TARGET,
+      MEASURE,
+      REASONING,
+      SIZE,
+      QUANTILE),
+  PROVIDER_KEYS(
+      "nines_provider_keys",
+      Kind.GAUGE,
+      "Keys of a provider by whether attempts use them.",
+      PROVIDER,
+      KEY_STATE),
+  KEYS_COOLING(
+      "nines_cooling_keys",
+      Kind.GAUGE,
+      "Keys that rest for this target alone: the provider asked for a wait, or nothing is left.",
+      TARGET),
   VIRTUAL_KEYS("nines_virtual_keys", Kind.GAUGE, "Live virtual keys held in memory."),
   STORE_UP("nines_store_up", Kind.GAUGE, "1 while the key store answers, 0 while it does not."),
   RELOADS(

@@ -17,6 +17,32 @@ enum MetricLabel {
   PHASE("phase", "`closed`, `open`, `probing` or `ramping`"),
   STATUS("status", "the HTTP status the client saw; `none` when none was sent"),
   CODE("code", "a failure code of `docs/errors.md`; `none` without a failure"),
+  CAUSE(
+      "cause",
+      "what happened, such as `refused`, `reset`, `status`, `first_token_timeout`, `cut`; `none`"
+          + " without a failure"),
+  PURPOSE("purpose", "`first`, `failover`, `retry`, `hedge`, `last_resort` or `probe`"),
+  DENIAL(
+      "reason",
+      "`no_key`: the provider refused every key; `no_quota`: no key has anything left for the"
+          + " model; `cooling`: the provider asked for a wait; `breaker_open`; `retry_budget`;"
+          + " `hedge_share`; `slow`: a hedge would take as long"),
+  STANCE(
+      "phase",
+      "`closed`, `open`, `probing`, `ramping`; `held_open` and `held_closed` by an operator"),
+  HEDGE_RESULT(
+      "result",
+      "`won`: it answered; `lost`: it was cancelled; `failed`; `refused_by_share`: the route's"
+          + " share was spent; `refused`: as its target stands, `nines_attempts_denied_total` says"
+          + " why"),
+  MEASURE("measure", "`first_token` of streams, `complete` of whole answers"),
+  REASONING("reasoning", "`on` or `off`"),
+  SIZE(
+      "size",
+      "where the class ends: bytes of input for `first_token`, tokens of the output limit for"
+          + " `complete`; `more` for the last"),
+  QUANTILE("quantile", "`0.5`, `0.95` or `0.999`"),
+  KEY_STATE("state", "`in_rotation`, or `out`: the provider refused it, until a check"),
   REQUEST_OUTCOME(
       "outcome",
       "`served`: a whole answer; `failed`: the client was told of a failure; `abandoned`: the"

@@ -1,18 +1,30 @@
 package nines.server.telemetry;
 
-import java.util.Locale;
+import nines.core.routing.Ask;
 import nines.core.routing.BreakerPhase;
+import nines.core.routing.Denial;
+import nines.core.routing.HedgeEnd;
+import nines.core.routing.Purpose;
 
-/// Counts what happens to the connections to providers and to their keys. Safe for use by many
-/// threads; never blocks.
+/// Counts what happens on the way to providers: to connections, keys, breakers, and attempts that
+/// were not let through. Safe for use by many threads; never blocks.
 public final class PoolMetrics {
+  private static final LowerNames<BreakerPhase> PHASES = new LowerNames<>(BreakerPhase.class);
+  private static final LowerNames<Purpose> PURPOSES = new LowerNames<>(Purpose.class);
+
   private final Counters connections;
   private final Counters waiting;
   private final Counters redials;
   private final Counters refusals;
   private final Counters breakerMoves;
+  private final Counters denials;
+  private final Counters hedges;
+  private volatile LabelBounds bounds;
 
-  PoolMetrics(Metrics metrics) {
+  PoolMetrics(Metrics metrics, LabelBounds bounds) {
+    this.bounds = bounds;
+    denials = metrics.counters(MetricCatalogue.ATTEMPTS_DENIED);
+    hedges = metrics.counters(MetricCatalogue.HEDGES);
     connections = metrics.counters(MetricCatalogue.POOL_CONNECTIONS);
     waiting = metrics.counters(MetricCatalogue.POOL_WAITING);
     redials = metrics.counters(MetricCatalogue.REDIALS);
@@ -42,6 +54,20 @@ public final class PoolMetrics {
 
   /// The circuit breaker of one of its targets went to this phase.
   public void breakerMoved(String provider, BreakerPhase phase) {
-    breakerMoves.add(1, provider, phase.name().toLowerCase(Locale.ROOT));
+    breakerMoves.add(1, provider, PHASES.get(phase));
+  }
+
+  /// An attempt was not let through to its target.
+  public void denied(Ask ask, Denial why) {
+    denials.add(1, bounds.target(ask.target()), PURPOSES.get(ask.purpose()), why.label());
+  }
+
+  /// A hedge is over, or was not sent.
+  public void hedgeEnded(Ask ask, HedgeEnd end) {
+    hedges.add(1, bounds.route(ask.terms().route()), end.label());
+  }
+
+  void bound(LabelBounds next) {
+    bounds = next;
   }
 }

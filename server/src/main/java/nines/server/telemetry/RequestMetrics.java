@@ -1,6 +1,7 @@
 package nines.server.telemetry;
 
 import nines.core.call.Outcome;
+import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.server.drive.CallTrace;
 import nines.server.drive.Leg;
@@ -16,6 +17,7 @@ final class RequestMetrics implements Recorder {
   private static final String ABANDONED = "abandoned";
   private static final int STATUSES = 600;
   private static final String[] STATUS = statuses();
+  private static final LowerNames<Cause> CAUSES = new LowerNames<>(Cause.class);
 
   private final Counters requests;
   private final Histograms durations;
@@ -78,7 +80,7 @@ final class RequestMetrics implements Recorder {
           case Outcome.Cancelled _ -> CANCELLED;
         };
     var failure = leg.outcome() instanceof Outcome.Failed(Failure why) ? why : null;
-    attempts.add(1, target, outcome, code(failure));
+    attempts.add(1, target, outcome, code(failure), cause(failure));
     if (leg.endedNanos() != 0) {
       attemptDurations.observe(leg.endedNanos() - leg.dialledNanos(), target, outcome);
     }
@@ -103,6 +105,10 @@ final class RequestMetrics implements Recorder {
 
   private static String code(@Nullable Failure failure) {
     return failure == null ? LabelBounds.NONE : failure.code().code();
+  }
+
+  private static String cause(@Nullable Failure failure) {
+    return failure == null ? LabelBounds.NONE : CAUSES.get(failure.cause());
   }
 
   private static String status(int status) {

@@ -40,8 +40,12 @@ final class Samples {
     add((double) value, labels);
   }
 
-  /// One series: its value and its labels in the order of the catalogue.
+  /// One series: its value and its labels in the order of the catalogue; nothing beyond
+  /// [BoundedSeries#MAX_SERIES].
   void add(double value, String... labels) {
+    if (samples.size() == BoundedSeries.MAX_SERIES) {
+      return;
+    }
     samples.add(new Sample(Labels.of(names, labels), value));
   }
 

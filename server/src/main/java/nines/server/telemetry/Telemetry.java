@@ -24,8 +24,9 @@ public final class Telemetry implements Recorder, RequestLookup, AutoCloseable {
 
   private Telemetry(Config config, Set<String> endpoints, JsonAccessLog log) {
     this.endpoints = Set.copyOf(endpoints);
-    this.requests = new RequestMetrics(metrics, new LabelBounds(endpoints, config));
-    this.pools = new PoolMetrics(metrics);
+    var bounds = new LabelBounds(endpoints, config);
+    this.requests = new RequestMetrics(metrics, bounds);
+    this.pools = new PoolMetrics(metrics, bounds);
     this.log = log;
     this.destination = config.telemetry().accessLog();
   }
@@ -43,6 +44,7 @@ public final class Telemetry implements Recorder, RequestLookup, AutoCloseable {
             JsonAccessLog.outputOf(config.telemetry().accessLog()));
     var telemetry = new Telemetry(config, endpoints, log);
     GatewayReadouts.all(gateway).forEach(telemetry.metrics::add);
+    TargetReadouts.all(gateway.targets()).forEach(telemetry.metrics::add);
     JvmReadouts.all().forEach(telemetry.metrics::add);
     telemetry.metrics.add(new Readout(MetricCatalogue.LOG_DROPPED, to -> to.add(log.dropped())));
     log.start();
@@ -51,7 +53,9 @@ public final class Telemetry implements Recorder, RequestLookup, AutoCloseable {
 
   /// Goes by another configuration from now on.
   public synchronized void apply(Config config) {
-    requests.bound(new LabelBounds(endpoints, config));
+    var bounds = new LabelBounds(endpoints, config);
+    requests.bound(bounds);
+    pools.bound(bounds);
     var next = config.telemetry().accessLog();
     if (next != destination) {
       destination = next;

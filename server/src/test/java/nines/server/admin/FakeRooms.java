@@ -20,6 +20,7 @@ final class FakeRooms implements KeyDirectory {
   static final String CANARY = "sk-nines-0123456789ABCDEF-" + "c".repeat(43);
 
   private final Map<String, KeyEntry> keys = new LinkedHashMap<>();
+  private final FakeTargets targets = new FakeTargets();
   private volatile boolean ready = true;
   private volatile boolean storeLost;
   private volatile List<String> faults = List.of();
@@ -28,6 +29,7 @@ final class FakeRooms implements KeyDirectory {
   AdminRooms rooms() {
     return new AdminRooms(
         this,
+        targets,
         () ->
             Map.of(
                 "server", Map.of("listen", Map.of("value", "127.0.0.1:8080", "origin", "default"))),

@@ -2,15 +2,16 @@ package nines.server.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import nines.catalogue.type.LimitHeaders.LimitSpan;
 import nines.core.call.Outcome;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
+import nines.core.routing.KeyRest;
 import nines.server.config.ProviderKey;
 import nines.server.config.Secret;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class ProviderKeyRingTest {
     ring.giveBack(lease(ring), REFUSED);
     assertThat(take(ring, 3)).containsExactly("k1", "k1", "k1");
     assertThat(counts.keysRefused).hasValue(1);
-    now += ProviderKeyRing.FIRST_REST.toNanos() - 1;
+    now += KeyRest.FIRST_NANOS - 1;
     assertThat(take(ring, 2)).containsExactly("k1", "k1");
   }
 
@@ -60,7 +61,7 @@ class ProviderKeyRingTest {
   void a_rested_key_is_tried_by_one_attempt_alone() {
     var ring = ring(1);
     ring.giveBack(lease(ring), REFUSED);
-    now += ProviderKeyRing.FIRST_REST.toNanos();
+    now += KeyRest.FIRST_NANOS;
     var trial = lease(ring);
     assertThat(taken(ring)).isNull();
     ring.giveBack(trial, SUCCEEDED);
@@ -71,28 +72,25 @@ class ProviderKeyRingTest {
   void a_key_refused_again_rests_twice_as_long_up_to_an_hour() {
     var ring = ring(1);
     ring.giveBack(lease(ring), REFUSED);
-    Duration rest = ProviderKeyRing.FIRST_REST;
+    long rest = KeyRest.FIRST_NANOS;
     for (int i = 0; i < 10; i++) {
-      now += rest.toNanos() - 1;
+      now += rest - 1;
       assertThat(taken(ring)).isNull();
       now += 1;
       ring.giveBack(lease(ring), REFUSED);
-      rest = rest.multipliedBy(2);
-      rest = rest.compareTo(ProviderKeyRing.LONGEST_REST) > 0 ? ProviderKeyRing.LONGEST_REST : rest;
+      rest = Math.min(2 * rest, KeyRest.LONGEST_NANOS);
     }
-    assertThat(ring.standing().getFirst().restNanos())
-        .isEqualTo(ProviderKeyRing.LONGEST_REST.toNanos());
+    assertThat(ring.standing().getFirst().restNanos()).isEqualTo(KeyRest.LONGEST_NANOS);
   }
 
   @Test
   void a_key_that_was_taken_after_a_rest_begins_its_next_rest_short() {
     var ring = ring(1);
     ring.giveBack(lease(ring), REFUSED);
-    now += ProviderKeyRing.FIRST_REST.toNanos();
+    now += KeyRest.FIRST_NANOS;
     ring.giveBack(lease(ring), SUCCEEDED);
     ring.giveBack(lease(ring), REFUSED);
-    assertThat(ring.standing().getFirst().restNanos())
-        .isEqualTo(ProviderKeyRing.FIRST_REST.toNanos());
+    assertThat(ring.standing().getFirst().restNanos()).isEqualTo(KeyRest.FIRST_NANOS);
   }
 
   @Test
@@ -101,8 +99,7 @@ class ProviderKeyRingTest {
     var leases = List.of(lease(ring), lease(ring), lease(ring));
     leases.forEach(lease -> ring.giveBack(lease, REFUSED));
     assertThat(counts.keysRefused).hasValue(1);
-    assertThat(ring.standing().getFirst().restNanos())
-        .isEqualTo(ProviderKeyRing.FIRST_REST.toNanos());
+    assertThat(ring.standing().getFirst().restNanos()).isEqualTo(KeyRest.FIRST_NANOS);
     assertThat(ring.standing().getFirst().refusals()).isEqualTo(3);
   }
 
@@ -119,7 +116,7 @@ class ProviderKeyRingTest {
   void a_trial_that_says_nothing_of_the_key_lets_another_try() {
     var ring = ring(1);
     ring.giveBack(lease(ring), REFUSED);
-    now += ProviderKeyRing.FIRST_REST.toNanos();
+    now += KeyRest.FIRST_NANOS;
     ring.giveBack(lease(ring), new Outcome.Cancelled());
     ring.giveBack(lease(ring), failed(Remedy.ANYWHERE));
     assertThat(taken(ring)).isNotNull();
@@ -129,9 +126,9 @@ class ProviderKeyRingTest {
   void a_trial_that_never_ends_does_not_keep_the_key_for_ever() {
     var ring = ring(1);
     ring.giveBack(lease(ring), REFUSED);
-    now += ProviderKeyRing.FIRST_REST.toNanos();
+    now += KeyRest.FIRST_NANOS;
     assertThat(taken(ring)).isNotNull();
-    now += ProviderKeyRing.TRIAL.toNanos();
+    now += KeyRest.TRIAL_NANOS;
     assertThat(taken(ring)).isNotNull();
   }
 
@@ -157,7 +154,8 @@ class ProviderKeyRingTest {
         IntStream.range(0, keys)
             .mapToObj(i -> new ProviderKey(new Secret("k" + i), null, null))
             .toList();
-    return new ProviderKeyRing("primary", all, () -> now, counts);
+    return new ProviderKeyRing(
+        new ProviderKeyRing.Keys("primary", all, LimitSpan.KEY), () -> now, counts);
   }
 
   private static KeyLease lease(ProviderKeyRing ring) {

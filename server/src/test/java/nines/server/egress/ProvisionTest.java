@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nines.catalogue.type.LimitHeaders.LimitSpan;
 import nines.core.call.Lease;
 import nines.core.call.Outcome;
 import nines.core.failure.Cause;
@@ -16,6 +17,7 @@ import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
 import nines.core.routing.BreakerRules;
 import nines.core.routing.Expectation;
+import nines.core.routing.KeyRest;
 import nines.core.routing.Purpose;
 import nines.core.routing.RouteTerms;
 import nines.core.routing.Target;
@@ -24,6 +26,7 @@ import nines.server.config.ProviderKey;
 import nines.server.config.Secret;
 import nines.server.drive.AttemptEnd;
 import nines.server.drive.AttemptGate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProvisionTest {
@@ -39,12 +42,18 @@ class ProvisionTest {
   private KeyPoolGate gate = gate(1);
 
   private KeyPoolGate gate(int keys) {
+    return gate(LimitSpan.KEY, new String[keys]);
+  }
+
+  private KeyPoolGate gate(LimitSpan span, @Nullable String... accounts) {
     var clocks = new Egress.Clocks(InstantSource.fixed(Instant.EPOCH), () -> now, _ -> 0);
     List<ProviderKey> all = new ArrayList<>();
-    for (int i = 0; i < keys; i++) {
-      all.add(new ProviderKey(new Secret("k" + i), null, null));
+    for (var account : accounts) {
+      all.add(new ProviderKey(new Secret("k" + all.size()), account, null));
     }
-    var ring = new ProviderKeyRing(TARGET.provider(), all, () -> now, counts);
+    var ring =
+        new ProviderKeyRing(
+            new ProviderKeyRing.Keys(TARGET.provider(), all, span), () -> now, counts);
     return new KeyPoolGate(
         Map.of(TARGET.provider(), new Provision(ring, clocks, counts)), new HedgeBudgets());
   }
@@ -138,6 +147,54 @@ class ProvisionTest {
       ask(Asks.first(new Target(TARGET.provider(), "other")));
     }
     assertThat(leases).extracting(lease -> ((GrantedLease) lease).key().place()).contains(0);
+  }
+
+  @Test
+  void keys_that_the_provider_counts_together_rest_together() {
+    gate = gate(LimitSpan.ACCOUNT, "prod", "prod", "other");
+    play(Purpose.FIRST, failed(FailureCode.RATE_LIMITED, new Remedy.Anywhere(20 * SECOND)));
+    for (int i = 0; i < 4; i++) {
+      ask(Asks.first(TARGET));
+    }
+    assertThat(leases).extracting(lease -> ((GrantedLease) lease).key().place()).containsOnly(2);
+  }
+
+  @Test
+  void a_quota_that_is_spent_takes_a_key_out_for_its_model_alone_until_one_attempt_checked_it() {
+    var spent =
+        new Outcome.Failed(
+            new Failure(
+                FailureCode.PROVIDER_QUOTA_EXHAUSTED,
+                Cause.STATUS,
+                Remedy.OTHER_KEY,
+                "no credit",
+                new Failure.Detail(429, null, null, null),
+                0));
+    play(Purpose.FIRST, spent);
+    ask(Asks.first(TARGET));
+    assertThat(denials)
+        .singleElement()
+        .satisfies(
+            denial -> assertThat(denial.code()).isEqualTo(FailureCode.PROVIDER_QUOTA_EXHAUSTED));
+    ask(Asks.first(new Target(TARGET.provider(), "other")));
+    assertThat(leases).hasSize(1);
+    now += KeyRest.FIRST_NANOS;
+    play(Purpose.FIRST, new Outcome.Succeeded());
+    ask(Asks.first(TARGET));
+    assertThat(leases).hasSize(2);
+    assertThat(counts.keysRefused).hasValue(0);
+  }
+
+  @Test
+  void every_move_of_a_breaker_is_told() {
+    open();
+    now += 2 * BreakerRules.DEFAULT.cooldownNanos();
+    play(Purpose.FIRST, new Outcome.Succeeded());
+    now += 10 * SECOND;
+    play(Purpose.FIRST, new Outcome.Succeeded());
+    assertThat(counts.breakerMoves)
+        .extracting(move -> move.substring(TARGET.provider().length() + 1))
+        .containsExactly("OPEN", "PROBING", "RAMPING", "CLOSED");
   }
 
   @Test

@@ -50,12 +50,12 @@ class RefusalSignsTest {
   void a_quota_that_never_heals_is_told_from_one_that_does() {
     var dead = RefusalSigns.read(SIGNS, refused(429, "no", "plan_over"));
     assertThat(dead.code()).isEqualTo(FailureCode.PROVIDER_QUOTA_EXHAUSTED);
-    assertThat(dead.remedy()).isEqualTo(Remedy.ELSEWHERE);
+    assertThat(dead.remedy()).isEqualTo(Remedy.OTHER_KEY);
     var quota =
         new Failure(
             FailureCode.PROVIDER_QUOTA_EXHAUSTED,
             Cause.STATUS,
-            Remedy.ELSEWHERE,
+            Remedy.OTHER_KEY,
             "no",
             new Failure.Detail(429, null, null, "insufficient_quota"),
             0);

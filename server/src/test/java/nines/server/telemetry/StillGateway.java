@@ -38,6 +38,11 @@ record StillGateway() implements GatewayReadings {
   }
 
   @Override
+  public TargetReadings targets() {
+    return new StillTargets();
+  }
+
+  @Override
   public ReloadState reload() {
     var when = Instant.parse("2026-11-21T12:00:00Z");
     return new ReloadState("v7", when, 4, 1, new ReloadState.Refusal(when, List.of()));

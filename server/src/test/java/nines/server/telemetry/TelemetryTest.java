@@ -8,7 +8,15 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nines.core.routing.Ask;
 import nines.core.routing.BreakerPhase;
+import nines.core.routing.BreakerRules;
+import nines.core.routing.Denial;
+import nines.core.routing.HedgeEnd;
+import nines.core.routing.Purpose;
+import nines.core.routing.RouteTerms;
+import nines.core.routing.Target;
+import nines.core.routing.Traits;
 import nines.server.config.load.ConfigFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,10 +76,11 @@ class TelemetryTest {
 
     assertThat(lines())
         .contains(
-            "nines_attempts_total{code=\"provider_error\",outcome=\"failed\","
+            "nines_attempts_total{cause=\"status\",code=\"provider_error\",outcome=\"failed\","
                 + "target=\"openai/gpt-5-mini\"} 1.0",
-            "nines_attempts_total{code=\"none\",outcome=\"served\",target=\"claude/sonnet\"} 1.0",
-            "nines_attempts_total{code=\"none\",outcome=\"cancelled\","
+            "nines_attempts_total{cause=\"none\",code=\"none\",outcome=\"served\",target=\"claude/sonnet\"}"
+                + " 1.0",
+            "nines_attempts_total{cause=\"none\",code=\"none\",outcome=\"cancelled\","
                 + "target=\"openai/gpt-5-mini\"} 1.0");
   }
 
@@ -128,6 +137,45 @@ class TelemetryTest {
             "nines_config_reload_successful 0.0",
             "nines_config_info{version=\"v7\"} 1",
             "nines_pool_connections{provider=\"openai\"} 1.0");
+  }
+
+  @Test
+  void how_targets_stand_is_read_at_the_scrape() {
+    var target = "target=\"openai/gpt-5-mini\"";
+    assertThat(lines())
+        .contains(
+            "nines_breakers{phase=\"open\"," + target + "} 1.0",
+            "nines_breakers{phase=\"held_open\"," + target + "} 0.0",
+            "nines_retry_budget_tokens{" + target + "} 7.0",
+            "nines_cooling_keys{" + target + "} 1.0",
+            "nines_learned_latency_seconds{measure=\"first_token\",quantile=\"0.95\","
+                + "reasoning=\"off\",size=\"4096\","
+                + target
+                + "} 0.4",
+            "nines_provider_keys{provider=\"openai\",state=\"in_rotation\"} 2.0",
+            "nines_provider_keys{provider=\"openai\",state=\"out\"} 1.0")
+        .noneMatch(line -> line.contains("measure=\"complete\"") || line.contains("gone"));
+  }
+
+  @Test
+  void what_was_not_sent_is_counted_with_its_reason() {
+    var ask =
+        new Ask(
+            new Target("openai", "gpt-5-mini"),
+            Purpose.HEDGE,
+            new RouteTerms("support", BreakerRules.DEFAULT, 0.1, 0.05),
+            Traits.ofStream(false, 0),
+            0);
+    telemetry.pools().denied(ask, Denial.HEDGE_SHARE);
+    telemetry.pools().hedgeEnded(ask, HedgeEnd.REFUSED_BY_SHARE);
+    telemetry.pools().hedgeEnded(ask, HedgeEnd.WON);
+
+    assertThat(lines())
+        .contains(
+            "nines_attempts_denied_total{purpose=\"hedge\",reason=\"hedge_share\","
+                + "target=\"openai/gpt-5-mini\"} 1.0",
+            "nines_hedges_total{result=\"refused_by_share\",route=\"support\"} 1.0",
+            "nines_hedges_total{result=\"won\",route=\"support\"} 1.0");
   }
 
   @Test

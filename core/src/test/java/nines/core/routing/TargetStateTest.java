@@ -1,0 +1,112 @@
+package nines.core.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nines.core.routing.CircuitBreaker.Moment;
+import nines.core.routing.TargetState.Answer;
+import org.junit.jupiter.api.Test;
+
+class TargetStateTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final Target TARGET = new Target("openai", "gpt-5");
+
+  private final TargetState state = new TargetState(1);
+
+  private static Ask ask(Purpose purpose) {
+    var terms = new RouteTerms("chat", BreakerRules.DEFAULT, 0.1, 0.05);
+    return new Ask(TARGET, purpose, terms, Traits.ofStream(false, 0), 0);
+  }
+
+  private Answer asked(Purpose purpose, long nanos) {
+    return state.ask(ask(purpose), 0, _ -> true, nanos);
+  }
+
+  private void play(Conduct.Result result, long nanos) {
+    if (asked(Purpose.FIRST, nanos) instanceof Answer.Granted granted) {
+      var conduct = new Conduct(result, SECOND, SECOND);
+      var end = new TargetState.End(ask(Purpose.FIRST), granted, conduct, KeyLimit.NONE);
+      state.ended(end, new Moment(nanos, _ -> 0));
+    }
+  }
+
+  private void fail(int times) {
+    for (int i = 0; i < times; i++) {
+      play(Conduct.Result.FAILED, 0);
+    }
+  }
+
+  @Test
+  void held_open_nobody_passes_not_even_where_nobody_else_is_left() {
+    state.hold(Hold.OPEN, 0);
+    assertThat(asked(Purpose.FIRST, 0)).isEqualTo(new Answer.Open("held open by an operator"));
+    assertThat(asked(Purpose.LAST_RESORT, 1_000 * SECOND)).isInstanceOf(Answer.Open.class);
+    assertThat(state.standing(0).isWell()).isFalse();
+  }
+
+  @Test
+  void held_closed_everybody_passes_whatever_becomes_of_it() {
+    state.hold(Hold.CLOSED, 0);
+    fail(50);
+    assertThat(asked(Purpose.FIRST, 0)).isInstanceOf(Answer.Granted.class);
+    assertThat(state.takeMoves()).isEmpty();
+  }
+
+  @Test
+  void left_to_itself_again_its_breakers_begin_anew() {
+    fail(BreakerRules.DEFAULT.failures());
+    assertThat(asked(Purpose.FIRST, 0)).isInstanceOf(Answer.Open.class);
+    state.hold(null, SECOND);
+    assertThat(asked(Purpose.FIRST, SECOND)).isInstanceOf(Answer.Granted.class);
+    assertThat(state.takeMoves())
+        .extracting(move -> move.from() + " " + move.to() + " " + move.evidence())
+        .containsExactly("CLOSED OPEN 5 failures in a row", "OPEN CLOSED closed by an operator");
+    assertThat(state.takeMoves()).isEmpty();
+    fail(BreakerRules.DEFAULT.failures());
+    assertThat(asked(Purpose.FIRST, 0)).isInstanceOf(Answer.Open.class);
+  }
+
+  @Test
+  void a_standing_tells_what_is_known() {
+    for (int i = 0; i < 30; i++) {
+      play(Conduct.Result.SUCCEEDED, 0);
+    }
+    fail(1);
+    var standing = state.standing(0);
+    assertThat(standing.calls()).isEqualTo(31);
+    assertThat(standing.isWell()).isTrue();
+    assertThat(standing.budget()).isEqualTo(RetryBudget.TOKENS);
+    assertThat(standing.latencies()).hasSize(1);
+    var learned = standing.latencies().getFirst();
+    assertThat(learned.traits()).isEqualTo(Traits.ofStream(false, 0));
+    assertThat(learned.limitNanos()).isEqualTo(TargetHealth.FLOOR_NANOS);
+    assertThat(standing.keys().getFirst().breakers().values())
+        .singleElement()
+        .satisfies(breaker -> {
+          assertThat(breaker.failuresInARow()).isEqualTo(1);
+          assertThat(breaker.calls()).isEqualTo(31);
+        });
+  }
+
+  @Test
+  void breakers_of_a_key_are_bounded() {
+    for (int i = 1; i <= TargetState.MAX_RULES + 10; i++) {
+      var rules = new BreakerRules(i, SECOND, 1, 0, 0, 1, SECOND, SECOND);
+      var terms = new RouteTerms("chat", rules, 0.1, 0);
+      state.ask(
+          new Ask(TARGET, Purpose.FIRST, terms, Traits.ofStream(false, 0), 0), 0, _ -> true, 0);
+    }
+    assertThat(state.standing(0).keys().getFirst().breakers())
+        .hasSizeLessThanOrEqualTo(TargetState.MAX_RULES + 1);
+  }
+
+  @Test
+  void every_class_of_requests_is_found_by_its_place() {
+    for (int place = 0; place < Traits.places(); place++) {
+      assertThat(Traits.at(place).place()).isEqualTo(place);
+    }
+    assertThat(List.of(Traits.ofStream(false, 0).end(), Traits.ofUnary(true, 513).end()))
+        .containsExactly(4_096L, 4_096L);
+    assertThat(Traits.ofUnary(false, 0).end()).isZero();
+  }
+}
