@@ -265,10 +265,19 @@ class AdminServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"openai/nothing:open", "openai/gpt-5-mini:shut", ":open", "a/b%2:open"})
+  @ValueSource(strings = {"openai/nothing:open", "openai/gpt-5-mini:shut", ":open"})
   void an_order_to_no_target_or_of_no_kind_is_not_there(String path) {
     var answer = admin.call("POST", "/admin/v1/targets/" + path, null);
     assertThat(answer.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_target_with_a_broken_escape_is_not_there() throws IOException {
+    var answer =
+        admin.raw(
+            "POST /admin/v1/targets/openai%2:open HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n"
+                + "Connection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 404");
   }
 
   private JsonNode order(String name, String order) {

@@ -24,6 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TelemetryTest {
+  private static final Ask HEDGE =
+      new Ask(
+          new Target("openai", "gpt-5-mini"),
+          Purpose.HEDGE,
+          new RouteTerms("support", BreakerRules.DEFAULT, 0.1, 0.05),
+          Traits.ofStream(false, 0),
+          0);
+
   private static final int CLIENT_MADE_NAMES = 100_000;
 
   @TempDir private Path folder;
@@ -159,16 +167,9 @@ class TelemetryTest {
 
   @Test
   void what_was_not_sent_is_counted_with_its_reason() {
-    var ask =
-        new Ask(
-            new Target("openai", "gpt-5-mini"),
-            Purpose.HEDGE,
-            new RouteTerms("support", BreakerRules.DEFAULT, 0.1, 0.05),
-            Traits.ofStream(false, 0),
-            0);
-    telemetry.pools().denied(ask, Denial.HEDGE_SHARE);
-    telemetry.pools().hedgeEnded(ask, HedgeEnd.REFUSED_BY_SHARE);
-    telemetry.pools().hedgeEnded(ask, HedgeEnd.WON);
+    telemetry.pools().denied(HEDGE, Denial.HEDGE_SHARE);
+    telemetry.pools().hedgeEnded(HEDGE, HedgeEnd.REFUSED_BY_SHARE);
+    telemetry.pools().hedgeEnded(HEDGE, HedgeEnd.WON);
 
     assertThat(lines())
         .contains(
@@ -234,6 +235,8 @@ class TelemetryTest {
     telemetry.pools().redialled("openai");
     telemetry.pools().keyRefused("openai");
     telemetry.pools().breakerMoved("openai", BreakerPhase.OPEN);
+    telemetry.pools().denied(HEDGE, Denial.HEDGE_SHARE);
+    telemetry.pools().hedgeEnded(HEDGE, HedgeEnd.REFUSED_BY_SHARE);
   }
 
   private List<String> lines() {
