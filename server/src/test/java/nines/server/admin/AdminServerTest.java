@@ -273,10 +273,8 @@ class AdminServerTest {
 
   @Test
   void a_target_with_a_broken_escape_is_not_there() throws IOException {
-    var answer =
-        admin.raw(
-            "POST /admin/v1/targets/openai%2:open HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n"
-                + "Connection: close\r\n\r\n");
+    var head = "POST /admin/v1/targets/openai%2:open HTTP/1.1\r\nHost: a\r\n";
+    var answer = admin.raw(head + "Content-Length: 0\r\nConnection: close\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 404");
   }
 
