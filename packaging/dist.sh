@@ -37,10 +37,13 @@ put_application() {
 # put_documents FOLDER: where the README leads on to, and what an editor checks a configuration by.
 put_documents() {
     cp nines.schema.json ARCHITECTURE.md CONTRIBUTING.md "$1"
-    mkdir -p "$1/fakes" "$1/bench"
     cp -R docs "$1/docs"
-    cp fakes/README.md "$1/fakes"
-    cp bench/README.md "$1/bench"
+    local page
+    for page in bench/README.md fakes/README.md simulation/report.md; do
+        [ -f "$page" ] || continue
+        mkdir -p "$1/${page%/*}"
+        cp "$page" "$1/$page"
+    done
     (find catalogue/src/main/resources/nines/catalogue -type f | while IFS= read -r file; do
         mkdir -p "$1/${file%/*}"
         cp "$file" "$1/$file"
