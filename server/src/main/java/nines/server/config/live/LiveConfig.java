@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class LiveConfig implements AutoCloseable {
   /// How often files are looked at. A change is taken up once two looks in a row saw the same, so
   /// that a file is not read while it is being written.
-  static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   /// More faults of one refusal are not logged.
   static final int MAX_LOGGED_FAULTS = 20;
