@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import nines.core.call.Lease;
 import nines.core.call.Outcome;
@@ -14,6 +16,7 @@ import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
+import nines.core.routing.BreakerRules;
 import nines.core.routing.Expectation;
 import nines.server.config.ProviderConfig;
 import nines.server.config.Secret;
@@ -102,6 +105,20 @@ class ReloadTest {
   }
 
   @Test
+  void an_open_breaker_outlives_the_reload_of_another_provider() {
+    try (var provider = answering();
+        var rig = new EgressRig(named("primary", provider, "a"))) {
+      var down =
+          Failure.ofProvider(FailureCode.PROVIDER_ERROR, Cause.STATUS, Remedy.ANYWHERE, "no");
+      for (int i = 0; i < BreakerRules.DEFAULT.failures(); i++) {
+        assertThat(play(rig, down)).isEmpty();
+      }
+      apply(rig, named("primary", provider, "a"), named("other", provider, "a"));
+      assertThat(play(rig, down)).map(Failure::cause).contains(Cause.BREAKER_OPEN);
+    }
+  }
+
+  @Test
   void a_hundred_reloads_leave_nothing_behind() {
     try (var provider = answering();
         var rig = new EgressRig(named("primary", provider, "0"))) {
@@ -146,20 +163,29 @@ class ReloadTest {
   private static void refuseKey(EgressRig rig) {
     var refusal =
         Failure.ofProvider(FailureCode.PROVIDER_ERROR, Cause.STATUS, Remedy.OTHER_KEY, "no");
+    assertThat(play(rig, refusal)).isEmpty();
+  }
+
+  /// One attempt that ends so.
+  ///
+  /// @return why it was not let through, if it was not
+  private static Optional<Failure> play(EgressRig rig, Failure end) {
     var gate = rig.egress.gate(rig.snapshot);
+    var denials = new ArrayList<Failure>();
     gate.acquire(
         Asks.first(EgressRig.TARGET),
         new AttemptGate.Reply() {
           @Override
           public void acquired(Lease lease, Expectation expectation) {
-            gate.release(lease, Asks.end(new Outcome.Failed(refusal)));
+            gate.release(lease, Asks.end(new Outcome.Failed(end)));
           }
 
           @Override
           public void denied(Failure failure) {
-            throw new AssertionError(failure);
+            denials.add(failure);
           }
         });
+    return denials.stream().findFirst();
   }
 
   /// File descriptors of this process; as many as before where the system does not tell.
