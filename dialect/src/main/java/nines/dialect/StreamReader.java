@@ -34,6 +34,13 @@ public interface StreamReader {
   /// trail is not kept.
   Cursor cursor();
 
+  /// What is missing behind a stream that told its reason to finish and will tell no more: the
+  /// terminator in the client's language where the provider speaks another. Nothing where the
+  /// provider's own bytes are passed on, since a terminator that it did not send is never made up.
+  default byte[] conclusion() {
+    return new byte[0];
+  }
+
   /// What the last event of kind `ERROR` means.
   @Nullable Failure failure();
 }

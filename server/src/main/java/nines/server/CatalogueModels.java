@@ -92,6 +92,16 @@ final class CatalogueModels implements Models {
   }
 
   @Override
+  public boolean continues(ProviderConfig provider, String model) {
+    var known = model(provider, model);
+    var habits = habits(provider, model);
+    return known != null
+        && known.can(Capability.PREFILL)
+        && !habits.contains(Habit.NO_PREFILL)
+        && !habits.contains(Habit.PREFILL_APART);
+  }
+
+  @Override
   public boolean serves(ProviderConfig provider, String model) {
     return own.contains(provider.name() + "/" + model)
         || !catalogue.typesServing(model, List.of(provider.type())).isEmpty();

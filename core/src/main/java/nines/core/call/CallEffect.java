@@ -9,13 +9,23 @@ public sealed interface CallEffect {
   record Acquire(int attempt, Ask ask) implements CallEffect {}
 
   /// Send the request.
-  record Dial(int attempt, Candidate candidate, Lease lease) implements CallEffect {}
+  ///
+  /// @param opening how the answer is to begin
+  /// @param keeps whether it must be known at any moment where the answer stands
+  record Dial(int attempt, Candidate candidate, Lease lease, Opening opening, boolean keeps)
+      implements CallEffect {}
 
   /// Break the attempt off.
   record Cancel(int attempt) implements CallEffect {}
 
   /// Give back what was granted; exactly once for every lease.
   record Release(int attempt, Lease lease, Outcome outcome) implements CallEffect {}
+
+  /// Find out what another attempt could do with the answer of one that broke off, and say so.
+  record Salvage(int attempt) implements CallEffect {}
+
+  /// Write what is missing behind an answer that is whole but for its terminator.
+  record Conclude(int attempt) implements CallEffect {}
 
   /// From now on the client is told what this attempt says.
   record Commit(int attempt) implements CallEffect {}

@@ -26,6 +26,9 @@ public sealed interface CallEvent {
   /// The attempt failed by itself.
   record Failed(int attempt, Failure failure) implements CallEvent {}
 
+  /// It was found out what can be done with the answer of an attempt that broke off.
+  record Salvaged(int attempt, Remains remains) implements CallEvent {}
+
   /// The time of a timer has come; for silence: and nothing was heard meanwhile.
   record Due(CallTimer timer) implements CallEvent {}
 

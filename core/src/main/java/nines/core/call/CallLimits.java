@@ -1,5 +1,8 @@
 package nines.core.call;
 
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
 import nines.core.routing.Traits;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param retryWaitNanos the longest wait a provider may ask for that is worth it while another
 ///   target is well
 /// @param hedge when a second attempt is sent beside a slow one; null: never
+/// @param rescue whether a stream that breaks off is carried on
+/// @param passRefusals whether what a content filter refused goes on to the next target
 public record CallLimits(
     Traits traits,
     long totalNanos,
     int attempts,
     int sameTarget,
     long retryWaitNanos,
-    @Nullable HedgeRules hedge) {
+    @Nullable HedgeRules hedge,
+    boolean rescue,
+    boolean passRefusals) {
   /// Silence towards a client of a stream after which it hears a heartbeat.
   public static final long HEARTBEAT_NANOS = 15_000_000_000L;
 
@@ -31,9 +38,32 @@ public record CallLimits(
   /// Last bound of that jitter.
   public static final long BACKOFF_CAP_NANOS = 2_000_000_000L;
 
+  /// Attempts at carrying one answer on, over all its breaks.
+  public static final int RESCUES = 3;
+
+  /// The longest wait before one of them; whoever asks for more is passed over.
+  public static final long RESCUE_WAIT_NANOS = 5_000_000_000L;
+
   /// Whether the client waits for a stream.
   public boolean stream() {
     return traits.stream();
+  }
+
+  /// Limits of a call whose answer is not carried on, and whose refusals are told.
+  public CallLimits(
+      Traits traits,
+      long totalNanos,
+      int attempts,
+      int sameTarget,
+      long retryWaitNanos,
+      @Nullable HedgeRules hedge) {
+    this(traits, totalNanos, attempts, sameTarget, retryWaitNanos, hedge, false, false);
+  }
+
+  /// A failure as the call takes it: what a content filter refused may be the next target's.
+  Failure judged(Failure failure) {
+    boolean passes = passRefusals && failure.code() == FailureCode.CONTENT_FILTERED;
+    return passes ? failure.withRemedy(Remedy.ELSEWHERE) : failure;
   }
 
   public CallLimits {

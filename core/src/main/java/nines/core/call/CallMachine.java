@@ -6,37 +6,34 @@ import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
-import nines.core.routing.Candidate;
 import nines.core.routing.Expectation;
 import nines.core.routing.Jitter;
 import nines.core.routing.Purpose;
 import nines.core.routing.RoutePlan;
-import org.jspecify.annotations.Nullable;
 
-/// Decides what to do next for one client call: ask, dial, fail over, commit or give up.
+/// Decides what to do next for one client call: ask, dial, fail over, commit, rescue or give up.
 ///
 /// Not thread-safe: confined to whoever drives the call. Reads no clock and draws no random number:
 /// time comes in with each event, work goes out as effects. Frames pass by outside.
 ///
 /// Commit point: the first semantic token of an attempt. Before it any attempt may be replaced;
-/// after it the client has heard words, so a failure is told in-band and is final.
+/// after it the client has heard words, so another attempt may only go on behind them.
 public final class CallMachine {
   private final CallLimits limits;
   private final RoutePlan plan;
   private final Roster roster;
+  private final AttemptTimes times;
   private final List<Failure> failures = new ArrayList<>();
-  private final List<Attempt> open = new ArrayList<>(2);
+  private final OpenAttempts open = new OpenAttempts();
   private List<CallEffect> effects = new ArrayList<>();
+  private Phase phase = new Phase.Seeking();
   private long deadlineNanos;
-  private int asked;
-  private int dialled;
-  private @Nullable Attempt winner;
-  private boolean over;
 
   public CallMachine(CallLimits limits, RoutePlan plan, Jitter jitter) {
     this.limits = limits;
     this.plan = plan;
     this.roster = new Roster(plan.candidates(), limits, jitter);
+    this.times = new AttemptTimes(limits);
   }
 
   /// Advances the call by one event and returns what to do, in order.
@@ -44,7 +41,7 @@ public final class CallMachine {
   /// @param nowNanos monotonic time of the event, in nanoseconds
   public List<CallEffect> on(CallEvent event, long nowNanos) {
     effects = new ArrayList<>(4);
-    if (over) {
+    if (phase instanceof Phase.Over) {
       returnLateLease(event);
       return effects;
     }
@@ -56,6 +53,7 @@ public final class CallMachine {
       case CallEvent.FinishSeen(int attempt) -> finishSeen(attempt, nowNanos);
       case CallEvent.Ended(int attempt) -> ended(attempt, nowNanos);
       case CallEvent.Failed(int attempt, Failure failure) -> failed(attempt, failure, nowNanos);
+      case CallEvent.Salvaged(int _, Remains remains) -> salvaged(remains, nowNanos);
       case CallEvent.Due(CallTimer timer) -> due(timer, nowNanos);
       case CallEvent.ClientGone _ -> finish(new Verdict.Abandoned());
       case CallEvent.Stop(Failure failure) -> finish(new Verdict.Refused(failure));
@@ -69,12 +67,21 @@ public final class CallMachine {
     if (limits.stream()) {
       beatIn(CallLimits.HEARTBEAT_NANOS, nowNanos);
     }
-    proceed(nowNanos);
+    seek(nowNanos);
+  }
+
+  /// Nobody is under way: asks for the next attempt, if the call still wants one.
+  private void proceed(long nowNanos) {
+    switch (phase) {
+      case Phase.Seeking _ -> seek(nowNanos);
+      case Phase.Rescuing rescuing -> rescue(rescuing, nowNanos);
+      case Phase.Speaking _, Phase.Over _ -> {}
+    }
   }
 
   /// Asks for the next attempt now, later, or not at all.
-  private void proceed(long nowNanos) {
-    if (dialled == limits.attempts()) {
+  private void seek(long nowNanos) {
+    if (open.dialled() == limits.attempts()) {
       giveUp(nowNanos);
       return;
     }
@@ -86,109 +93,111 @@ public final class CallMachine {
         } else if (next.atNanos() > nowNanos) {
           effects.add(new CallEffect.Wake(CallTimer.RETRY, next.atNanos()));
         } else {
-          ask(next, 0);
+          ask(next, Opening.BEGINS, 0);
         }
       }
     }
   }
 
-  private void ask(Roster.Next.At next, long waitedNanos) {
+  /// Has the next target go on with the answer, now, soon, or not at all.
+  private void rescue(Phase.Rescuing rescuing, long nowNanos) {
+    long latest = Math.min(deadlineNanos, nowNanos + CallLimits.RESCUE_WAIT_NANOS);
+    boolean mayTry = rescuing.remains() != Remains.LOST && open.rescues() < CallLimits.RESCUES;
+    if (!mayTry
+        || !(roster.heir(nowNanos) instanceof Roster.Next.At next)
+        || next.atNanos() >= latest) {
+      finish(new Verdict.Refused(CallFailures.interrupted(rescuing.broken())));
+    } else if (next.atNanos() > nowNanos) {
+      effects.add(new CallEffect.Wake(CallTimer.RETRY, next.atNanos()));
+    } else {
+      ask(next, roster.opening(next.place(), rescuing.remains()), 0);
+    }
+  }
+
+  private void ask(Roster.Next.At next, Opening opening, long waitedNanos) {
     roster.asked(next.place());
-    var attempt = new Attempt(++asked, next);
-    open.add(attempt);
+    var attempt = open.ask(next, opening);
     var ask =
         new Ask(
-            attempt.candidate.target(),
-            attempt.purpose,
+            attempt.candidate().target(),
+            attempt.purpose(),
             plan.terms(),
             limits.traits(),
             waitedNanos);
-    effects.add(new CallEffect.Acquire(attempt.number, ask));
+    effects.add(new CallEffect.Acquire(attempt.number(), ask));
   }
 
   private void acquired(CallEvent.Acquired granted, long nowNanos) {
-    var attempt = find(granted.attempt());
+    var attempt = open.find(granted.attempt());
     if (attempt == null) {
       returnLateLease(granted);
       return;
     }
-    attempt.lease = granted.lease();
-    attempt.dialledNanos = nowNanos;
+    attempt.dialled(granted.lease(), nowNanos);
     roster.granted();
-    dialled++;
-    effects.add(new CallEffect.Dial(attempt.number, attempt.candidate, granted.lease()));
-    long limit = answerLimitNanos(attempt.candidate, granted.expectation(), nowNanos);
-    effects.add(new CallEffect.Wake(new CallTimer.FirstToken(attempt.number), nowNanos + limit));
-    if (attempt.purpose != Purpose.HEDGE) {
+    open.dialled(attempt);
+    effects.add(
+        new CallEffect.Dial(
+            attempt.number(),
+            attempt.candidate(),
+            granted.lease(),
+            attempt.opening(),
+            limits.rescue() && limits.stream()));
+    boolean another = roster.hasUntried() && open.dialled() < limits.attempts();
+    long limit =
+        times.answerNanos(
+            attempt.candidate(), granted.expectation(), deadlineNanos - nowNanos, another);
+    effects.add(new CallEffect.Wake(new CallTimer.FirstToken(attempt.number()), nowNanos + limit));
+    if (attempt.purpose() != Purpose.HEDGE) {
       hedgeIn(attempt, granted.expectation(), nowNanos);
     }
-  }
-
-  /// How long the attempt has for its first token, or for a whole unary answer.
-  private long answerLimitNanos(Candidate candidate, Expectation expected, long nowNanos) {
-    long left = deadlineNanos - nowNanos;
-    var timeouts = candidate.timeouts();
-    if (limits.stream()) {
-      long learned = firstOf(expected.firstTokenNanos(), timeouts.coldFirstToken());
-      return Math.min(firstOf(timeouts.firstToken(), learned), left);
-    }
-    long known = firstOf(timeouts.attempt(), expected.completeNanos());
-    if (known > 0) {
-      return Math.min(known, left);
-    }
-    return roster.hasUntried() && dialled < limits.attempts() ? left / 2 : left;
-  }
-
-  private static long firstOf(long wanted, long otherwise) {
-    return wanted > 0 ? wanted : otherwise;
   }
 
   /// Sets the time after which a second attempt is sent beside this one, where hedges are wanted
   /// and it is known when.
   private void hedgeIn(Attempt attempt, Expectation expected, long nowNanos) {
-    var hedge = limits.hedge();
-    if (hedge == null || winner != null) {
+    long after = times.hedgeNanos(expected);
+    if (!(phase instanceof Phase.Seeking) || after == AttemptTimes.NEVER) {
       return;
     }
-    long after =
-        hedge.afterNanos() == HedgeRules.LEARNED ? expected.usualNanos() : hedge.afterNanos();
-    if (after == 0 && hedge.afterNanos() == 0) {
-      hedge(attempt.number, nowNanos);
-    } else if (after > 0) {
-      effects.add(new CallEffect.Wake(new CallTimer.Hedge(attempt.number), nowNanos + after));
+    if (after == 0) {
+      hedge(attempt.number(), nowNanos);
+    } else {
+      effects.add(new CallEffect.Wake(new CallTimer.Hedge(attempt.number()), nowNanos + after));
     }
   }
 
   private void hedge(int number, long nowNanos) {
-    var slow = find(number);
-    if (slow == null || winner != null || open.size() > 1 || dialled == limits.attempts()) {
+    var slow = open.find(number);
+    boolean late = !(phase instanceof Phase.Seeking) || open.dialled() == limits.attempts();
+    if (slow == null || late || open.areSeveral()) {
       return;
     }
     if (roster.beside(nowNanos) instanceof Roster.Next.At next) {
-      ask(next, nowNanos - slow.dialledNanos);
+      ask(next, Opening.BEGINS, nowNanos - slow.dialledNanos());
     }
   }
 
   private void denied(int number, Failure failure, long nowNanos) {
-    var attempt = find(number);
+    var attempt = open.find(number);
     if (attempt == null) {
       return;
     }
     open.remove(attempt);
     failures.add(failure);
-    roster.denied(attempt.place, attempt.purpose, failure, nowNanos);
+    roster.denied(attempt.place(), attempt.purpose(), failure, nowNanos);
     if (open.isEmpty()) {
       proceed(nowNanos);
     }
   }
 
   private void firstToken(int number, long nowNanos) {
-    var attempt = find(number);
-    if (attempt == null || winner != null) {
+    var attempt = open.find(number);
+    if (attempt == null || phase instanceof Phase.Speaking) {
       return;
     }
-    if (winsComplete()) {
-      attempt.spoke = true;
+    if (phase instanceof Phase.Seeking && winsComplete()) {
+      attempt.spoke();
       watchSilence(attempt, nowNanos);
     } else {
       commit(attempt, nowNanos);
@@ -201,29 +210,30 @@ public final class CallMachine {
   }
 
   private void commit(Attempt attempt, long nowNanos) {
-    winner = attempt;
-    for (var loser : List.copyOf(open)) {
-      if (loser.number != attempt.number) {
+    phase = new Phase.Speaking(attempt);
+    for (var loser : open.all()) {
+      if (loser.number() != attempt.number()) {
         breakOff(loser);
       }
     }
-    effects.add(new CallEffect.Commit(attempt.number));
-    if (!attempt.spoke) {
+    effects.add(new CallEffect.Commit(attempt.number()));
+    if (!attempt.hasSpoken()) {
+      attempt.spoke();
       watchSilence(attempt, nowNanos);
     }
   }
 
   private void watchSilence(Attempt attempt, long nowNanos) {
     if (limits.stream()) {
-      long silence = attempt.candidate.timeouts().betweenTokens();
-      effects.add(new CallEffect.Wake(new CallTimer.Silence(attempt.number), nowNanos + silence));
+      long silence = attempt.candidate().timeouts().betweenTokens();
+      effects.add(new CallEffect.Wake(new CallTimer.Silence(attempt.number()), nowNanos + silence));
     }
   }
 
   private void finishSeen(int number, long nowNanos) {
-    var attempt = find(number);
-    if (attempt != null && !attempt.finishSeen) {
-      attempt.finishSeen = true;
+    var attempt = open.find(number);
+    if (attempt != null && !attempt.hasFinished()) {
+      attempt.finished();
       if (limits.stream()) {
         effects.add(
             new CallEffect.Wake(new CallTimer.Grace(number), nowNanos + CallLimits.GRACE_NANOS));
@@ -232,47 +242,78 @@ public final class CallMachine {
   }
 
   private void ended(int number, long nowNanos) {
-    var attempt = find(number);
+    var attempt = open.find(number);
     if (attempt == null) {
       return;
     }
-    if (!attempt.finishSeen) {
+    if (!attempt.hasFinished()) {
       failed(number, CallFailures.cutShort(), nowNanos);
       return;
     }
-    serve(attempt, nowNanos);
+    serve(attempt, false, nowNanos);
   }
 
-  private void serve(Attempt attempt, long nowNanos) {
-    if (winner == null) {
+  /// @param missing whether its terminator never came
+  private void serve(Attempt attempt, boolean missing, long nowNanos) {
+    if (!(phase instanceof Phase.Speaking)) {
       commit(attempt, nowNanos);
     }
+    if (missing) {
+      effects.add(new CallEffect.Conclude(attempt.number()));
+    }
     release(attempt, new Outcome.Succeeded());
-    finish(new Verdict.Served(attempt.number));
+    finish(new Verdict.Served(attempt.number()));
   }
 
   private void failed(int number, Failure failure, long nowNanos) {
-    var attempt = find(number);
+    var attempt = open.find(number);
     if (attempt == null) {
       return;
     }
     boolean said = failure.cause() == Cause.IN_BAND;
-    if (attempt.finishSeen && limits.stream() && !said) {
-      serve(attempt, nowNanos);
+    if (attempt.hasFinished() && limits.stream() && !said) {
+      serve(attempt, true, nowNanos);
       return;
     }
     release(attempt, new Outcome.Failed(failure));
     failures.add(failure);
-    if (attempt == winner) {
-      finish(new Verdict.Refused(CallFailures.interrupted(failure)));
-      return;
+    switch (phase) {
+      case Phase.Seeking _ -> passedOver(attempt, failure, nowNanos);
+      case Phase.Speaking _ -> broken(attempt, failure, nowNanos);
+      case Phase.Rescuing _ -> {
+        roster.failedRescue(attempt, failure, nowNanos);
+        proceed(nowNanos);
+      }
+      case Phase.Over _ -> {}
     }
-    if (failure.remedy() instanceof Remedy.Nowhere && attempt.purpose != Purpose.HEDGE) {
+  }
+
+  private void passedOver(Attempt attempt, Failure failure, long nowNanos) {
+    var judged = limits.judged(failure);
+    if (judged.remedy() instanceof Remedy.Nowhere && attempt.purpose() != Purpose.HEDGE) {
       finish(new Verdict.Refused(failure));
       return;
     }
-    roster.failed(attempt.place, failure, nowNanos);
+    roster.failed(attempt.place(), judged, nowNanos);
     if (open.isEmpty()) {
+      proceed(nowNanos);
+    }
+  }
+
+  /// What the client hears broke off.
+  private void broken(Attempt attempt, Failure failure, long nowNanos) {
+    if (!limits.rescue() || !limits.stream() || attempt.hasFinished()) {
+      finish(new Verdict.Refused(CallFailures.interrupted(failure)));
+      return;
+    }
+    roster.failedRescue(attempt, failure, nowNanos);
+    phase = new Phase.Rescuing(failure, Remains.LOST);
+    effects.add(new CallEffect.Salvage(attempt.number()));
+  }
+
+  private void salvaged(Remains remains, long nowNanos) {
+    if (phase instanceof Phase.Rescuing(Failure broken, Remains _)) {
+      phase = new Phase.Rescuing(broken, remains);
       proceed(nowNanos);
     }
   }
@@ -293,18 +334,18 @@ public final class CallMachine {
       case CallTimer.Hedge(int number) -> hedge(number, nowNanos);
       case CallTimer.Silence(int number) -> stalled(number, nowNanos);
       case CallTimer.Grace(int number) -> {
-        var attempt = find(number);
+        var attempt = open.find(number);
         if (attempt != null) {
           effects.add(new CallEffect.Cancel(number));
-          serve(attempt, nowNanos);
+          serve(attempt, true, nowNanos);
         }
       }
     }
   }
 
   private void silentStart(int number, long nowNanos) {
-    var attempt = find(number);
-    if (attempt == null || attempt == winner || attempt.spoke) {
+    var attempt = open.find(number);
+    if (attempt == null || attempt.hasSpoken()) {
       return;
     }
     if (nowNanos >= deadlineNanos) {
@@ -312,16 +353,16 @@ public final class CallMachine {
       return;
     }
     effects.add(new CallEffect.Cancel(number));
-    failed(number, CallFailures.silent(attempt.candidate, limits.stream()), nowNanos);
+    failed(number, CallFailures.silent(attempt.candidate(), limits.stream()), nowNanos);
   }
 
   private void stalled(int number, long nowNanos) {
-    var attempt = find(number);
-    if (attempt == null || attempt.finishSeen) {
+    var attempt = open.find(number);
+    if (attempt == null || attempt.hasFinished()) {
       return;
     }
     effects.add(new CallEffect.Cancel(number));
-    failed(number, CallFailures.stalled(attempt.candidate), nowNanos);
+    failed(number, CallFailures.stalled(attempt.candidate()), nowNanos);
   }
 
   private void giveUp(long nowNanos) {
@@ -329,22 +370,23 @@ public final class CallMachine {
   }
 
   private void finish(Verdict verdict) {
-    List.copyOf(open).forEach(this::breakOff);
-    over = true;
+    open.all().forEach(this::breakOff);
+    phase = new Phase.Over();
     effects.add(new CallEffect.Finish(verdict));
   }
 
   private void breakOff(Attempt attempt) {
-    if (attempt.lease != null) {
-      effects.add(new CallEffect.Cancel(attempt.number));
+    if (attempt.lease() != null) {
+      effects.add(new CallEffect.Cancel(attempt.number()));
     }
     release(attempt, new Outcome.Cancelled());
   }
 
   private void release(Attempt attempt, Outcome outcome) {
     open.remove(attempt);
-    if (attempt.lease != null) {
-      effects.add(new CallEffect.Release(attempt.number, attempt.lease, outcome));
+    var lease = attempt.lease();
+    if (lease != null) {
+      effects.add(new CallEffect.Release(attempt.number(), lease, outcome));
     }
   }
 
@@ -356,32 +398,5 @@ public final class CallMachine {
 
   private void beatIn(long delayNanos, long nowNanos) {
     effects.add(new CallEffect.Wake(CallTimer.HEARTBEAT, nowNanos + delayNanos));
-  }
-
-  private @Nullable Attempt find(int number) {
-    for (var attempt : open) {
-      if (attempt.number == number) {
-        return attempt;
-      }
-    }
-    return null;
-  }
-
-  private static final class Attempt {
-    private final int number;
-    private final int place;
-    private final Candidate candidate;
-    private final Purpose purpose;
-    private @Nullable Lease lease;
-    private long dialledNanos;
-    private boolean spoke;
-    private boolean finishSeen;
-
-    private Attempt(int number, Roster.Next.At asked) {
-      this.number = number;
-      this.place = asked.place();
-      this.candidate = asked.candidate();
-      this.purpose = asked.purpose();
-    }
   }
 }

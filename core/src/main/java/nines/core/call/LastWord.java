@@ -51,7 +51,8 @@ final class LastWord {
           STALLED,
           MALFORMED,
           CUT,
-          IN_BAND ->
+          IN_BAND,
+          DIVERGED ->
           false;
     };
   }

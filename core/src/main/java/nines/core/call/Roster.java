@@ -62,6 +62,25 @@ final class Roster {
     return found < 0 ? new Next.Nobody() : at(found, Purpose.HEDGE, nowNanos);
   }
 
+  /// Who may go on with an answer that broke off: somebody who was not asked yet before somebody
+  /// who was, but whoever only refused the words it was given first of all.
+  Next heir(long nowNanos) {
+    int found = repeatLast ? last : firstUntried();
+    if (found < 0) {
+      found = soonest();
+    }
+    return found < 0
+        ? new Next.Nobody()
+        : at(found, Purpose.RESCUE, Math.max(nowNanos, entries.get(found).notBeforeNanos));
+  }
+
+  /// How a candidate is to go on.
+  Opening opening(int place, Remains remains) {
+    var entry = entries.get(place);
+    boolean behind = remains == Remains.CONTINUABLE && entry.candidate.continues();
+    return behind && !entry.refusedWords ? Opening.CONTINUES : Opening.REPEATS;
+  }
+
   private Next at(int place, Purpose purpose, long atNanos) {
     return new Next.At(place, entries.get(place).candidate, purpose, atNanos);
   }
@@ -112,6 +131,23 @@ final class Roster {
       case Remedy.OtherKey _ -> otherKey(entry, place);
       case Remedy.LargerWindow _ -> excludeUpTo(entry);
       case Remedy.Anywhere(long waitNanos) -> again(place, failure, waitNanos, nowNanos);
+    }
+  }
+
+  /// Learns from a break, or from an attempt to carry the answer on. The request itself is known to
+  /// be good by then: who will not have it, or the words behind it, is passed over.
+  void failedRescue(Attempt attempt, Failure failure, long nowNanos) {
+    var entry = entries.get(attempt.place());
+    if (failure.remedy() instanceof Remedy.Nowhere) {
+      boolean words = attempt.opening() == Opening.CONTINUES;
+      entry.refusedWords |= words;
+      entry.excluded |= !words;
+      entry.notBeforeNanos = AT_ONCE;
+      last = attempt.place();
+      repeatLast = words;
+    } else {
+      failed(attempt.place(), failure, nowNanos);
+      repeatLast = false;
     }
   }
 
@@ -175,7 +211,8 @@ final class Roster {
           STALLED,
           MALFORMED,
           CUT,
-          IN_BAND ->
+          IN_BAND,
+          DIVERGED ->
           false;
     };
   }
@@ -219,6 +256,7 @@ final class Roster {
     private int keysTried;
     private boolean excluded;
     private boolean barred;
+    private boolean refusedWords;
     private long askedUntilNanos;
     private long notBeforeNanos = AT_ONCE;
 

@@ -12,6 +12,9 @@ public enum Habit {
   NO_SAMPLING,
   /// Refuses a conversation that ends with the assistant's words.
   NO_PREFILL,
+  /// Goes on behind the assistant's words only where it is asked by another path or a mark of its
+  /// own.
+  PREFILL_APART,
   /// Thinks by effort alone: a budget of tokens is refused.
   ADAPTIVE_THINKING,
   /// Does not think.

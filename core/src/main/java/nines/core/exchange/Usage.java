@@ -75,6 +75,23 @@ public record Usage(
     return new Usage(input, cachedRead, cacheWrite, output, reasoning, more);
   }
 
+  /// Both together.
+  public Usage plus(Usage other) {
+    if (other.isNone()) {
+      return this;
+    }
+    Map<Detail, Long> sums = new EnumMap<>(Detail.class);
+    sums.putAll(details);
+    other.details.forEach((detail, count) -> sums.merge(detail, count, Long::sum));
+    return new Usage(
+        input + other.input,
+        cachedRead + other.cachedRead,
+        cacheWrite + other.cacheWrite,
+        output + other.output,
+        reasoning + other.reasoning,
+        sums);
+  }
+
   /// The input that is neither read from the cache nor written to it.
   public long freshInput() {
     return Math.max(0, input - cachedRead - cacheWrite);

@@ -22,6 +22,9 @@ public enum Cause {
   CUT,
   /// The provider said that it failed inside a stream or a successful answer.
   IN_BAND,
+  /// A fresh answer, asked for after another had broken off, did not repeat what the client had
+  /// heard.
+  DIVERGED,
   /// The gateway would not let the attempt begin: no key of the provider is in rotation.
   DENIED,
   /// The gateway would not let the attempt begin: its circuit breaker is open.

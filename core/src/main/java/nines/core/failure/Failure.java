@@ -45,13 +45,21 @@ public record Failure(
     return new Failure(code, cause, remedy, message, Detail.NONE, 0);
   }
 
-  /// Whether the target itself is to blame: not the request, not a limit, not a key.
+  /// Whether the target itself is to blame: not the request, not a limit, not a key, and not chance
+  /// that made an answer another one.
   public boolean blamesTarget() {
+    if (cause == Cause.DIVERGED) {
+      return false;
+    }
     boolean elsewhere = remedy instanceof Remedy.Elsewhere || remedy instanceof Remedy.Anywhere;
     return switch (code) {
       case PROVIDER_ERROR, PROVIDER_TIMEOUT, STREAM_INTERRUPTED -> elsewhere;
       default -> false;
     };
+  }
+
+  public Failure withRemedy(Remedy other) {
+    return new Failure(code, cause, other, message, detail, retryAfterNanos);
   }
 
   public Failure withRetryAfterNanos(long nanos) {

@@ -4,4 +4,11 @@ package nines.core.routing;
 ///
 /// @param timeouts the time one attempt at it is given
 /// @param contextWindow tokens its model can take in all, 0 when unknown
-public record Candidate(Target target, TargetTimeouts timeouts, long contextWindow) {}
+/// @param continues whether its model is known to go on behind words that it is given as its own
+public record Candidate(
+    Target target, TargetTimeouts timeouts, long contextWindow, boolean continues) {
+  /// A target that is not known to go on with an answer.
+  public Candidate(Target target, TargetTimeouts timeouts, long contextWindow) {
+    this(target, timeouts, contextWindow, false);
+  }
+}

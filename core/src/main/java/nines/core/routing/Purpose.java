@@ -10,6 +10,8 @@ public enum Purpose {
   RETRY,
   /// A second attempt beside one that is slow.
   HEDGE,
+  /// An attempt that goes on with an answer that broke off.
+  RESCUE,
   /// An attempt at a target that is not well, because nobody else is left.
   LAST_RESORT
 }

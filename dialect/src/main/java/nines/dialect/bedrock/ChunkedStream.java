@@ -70,6 +70,11 @@ public final class ChunkedStream implements StreamReader {
   }
 
   @Override
+  public byte[] conclusion() {
+    return inner.conclusion();
+  }
+
+  @Override
   public Cursor cursor() {
     return inner.cursor();
   }

@@ -35,6 +35,8 @@ public final class TranslatedStream implements StreamReader {
   private final ByteBuilder out = new ByteBuilder(512);
   private final EventSink events = this::event;
   private final Consumer<StreamEvent> words;
+  private final @Nullable ResumedAnswer resumed;
+  private final String heard;
   private FrameSink sink = NOBODY;
   private @Nullable WordTrail trail;
   private boolean finished;
@@ -46,6 +48,21 @@ public final class TranslatedStream implements StreamReader {
     this.decoder = decoder;
     this.encoder = encoder;
     this.words = this::write;
+    this.resumed = null;
+    this.heard = "";
+  }
+
+  /// A stream that goes on with the answer of another, told in the same language.
+  public TranslatedStream(
+      EventSource source, EventDecoder decoder, StreamEncoder encoder, Resumption resumption) {
+    this.source = source;
+    this.decoder = decoder;
+    this.encoder = encoder;
+    ResumedAnswer answer = new ResumedAnswer(resumption, this::write);
+    this.words = answer;
+    this.resumed = answer;
+    this.heard = resumption.cursor().text();
+    encoder.resume(resumption.cursor());
   }
 
   private void write(StreamEvent event) {
@@ -63,7 +80,7 @@ public final class TranslatedStream implements StreamReader {
 
   @Override
   public void keepTrail() {
-    trail = new WordTrail();
+    trail = new WordTrail(heard);
   }
 
   @Override
@@ -73,7 +90,7 @@ public final class TranslatedStream implements StreamReader {
       return encoder.cursor("").stuck();
     }
     Cursor cursor = encoder.cursor(told.text());
-    return ended ? cursor.at(Standing.FINISHED, cursor.text()) : cursor;
+    return ended && failure == null ? cursor.at(Standing.FINISHED, cursor.text()) : cursor;
   }
 
   @Override
@@ -111,7 +128,15 @@ public final class TranslatedStream implements StreamReader {
   }
 
   private void read(String name, byte[] bytes, int from, int to) {
-    switch (decoder.event(name, bytes, from, to, words)) {
+    var kind = decoder.event(name, bytes, from, to, words);
+    if (resumed != null && resumed.isLost()) {
+      broken(
+          Cause.DIVERGED,
+          Remedy.ELSEWHERE,
+          "the fresh answer is another one than the one that broke off");
+      return;
+    }
+    switch (kind) {
       case NONE, USAGE -> {
         if (out.size() > 0) {
           tell(FrameKind.NONE);
@@ -144,15 +169,33 @@ public final class TranslatedStream implements StreamReader {
 
   /// What came cannot be said to the client, such as arguments of a tool that are no object.
   private void broken(MemberException unspeakable) {
+    broken(
+        Cause.MALFORMED,
+        Remedy.ANYWHERE,
+        "the answer cannot be translated: " + unspeakable.getMessage());
+  }
+
+  private void broken(Cause cause, Remedy remedy, String message) {
     ended = true;
     out.clear();
-    failure =
-        Failure.ofProvider(
-            FailureCode.PROVIDER_ERROR,
-            Cause.MALFORMED,
-            Remedy.ANYWHERE,
-            "the answer cannot be translated: " + unspeakable.getMessage());
+    failure = Failure.ofProvider(FailureCode.PROVIDER_ERROR, cause, remedy, message);
     sink.frame(NOTHING, 0, 0, FrameKind.ERROR);
+  }
+
+  @Override
+  public byte[] conclusion() {
+    if (!finished || ended) {
+      return NOTHING;
+    }
+    ended = true;
+    try {
+      encoder.end(out);
+    } catch (MemberException unspeakable) {
+      out.clear();
+    }
+    byte[] written = out.toBytes();
+    out.clear();
+    return written;
   }
 
   private void tell(FrameKind kind) {

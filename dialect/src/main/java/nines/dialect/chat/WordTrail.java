@@ -9,6 +9,11 @@ final class WordTrail {
   private final StringBuilder text = new StringBuilder();
   private boolean stuck;
 
+  /// @param heard words that came before the stream
+  WordTrail(String heard) {
+    text.append(heard);
+  }
+
   void event(StreamEvent event) {
     switch (event) {
       case StreamEvent.Words(String words) -> words(words);

@@ -49,10 +49,12 @@ final class ResponsesTap implements EventTap {
     if (typed) {
       type();
     }
-    if (trail.isKept() && sign.kind() != FrameKind.END && !type.endsWith(DELTA)) {
+    FrameKind kind = sign.kind();
+    boolean over = kind == FrameKind.END || kind == FrameKind.ERROR;
+    if (trail.isKept() && !over && !type.endsWith(DELTA)) {
       trail.event(type, event.slice(from, event.valueTo()));
     }
-    return sign.kind();
+    return kind;
   }
 
   @Override

@@ -19,6 +19,8 @@ import nines.core.exchange.Owner;
 import nines.core.exchange.Slice;
 import nines.core.exchange.StreamEvent;
 import nines.core.exchange.Usage;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
 import nines.dialect.Dialect;
 import nines.dialect.Goldens;
 import nines.dialect.StreamFraming;
@@ -207,6 +209,28 @@ class ResumeTest {
     byte[] done = "data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8);
     stream.feed(done, 0, done.length, (_, _, _, _) -> {});
     assertThat(stream.cursor().standing()).isEqualTo(Standing.FINISHED);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_error_in_the_stream_does_not_take_its_words_away() {
+    return clients().stream()
+        .map(client ->
+            dynamicTest(
+                client.name(),
+                () -> {
+                  StreamReader reader = client.streamReader(StreamFraming.SSE);
+                  reader.keepTrail();
+                  byte[] begun = encoded(chat(client).encoder(TERMS), ANSWER.subList(0, 7), false);
+                  reader.feed(begun, 0, begun.length, (_, _, _, _) -> {});
+                  Slice error =
+                      client
+                          .voice(StreamFraming.SSE)
+                          .error(Failure.of(FailureCode.OVERLOADED, "full"), true);
+                  reader.feed(error.bytes(), error.from(), error.to(), (_, _, _, _) -> {});
+
+                  assertThat(reader.cursor().isResumable()).isTrue();
+                  assertThat(reader.cursor().text()).isEqualTo(words(ANSWER.subList(0, 7)));
+                }));
   }
 
   @Test

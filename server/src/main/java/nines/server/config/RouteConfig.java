@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param breaker when one of its targets is left alone
 /// @param hedge null: no second attempts beside slow ones
+/// @param answers what becomes of those that are not whole
 /// @param targets at least one, in the order written
 public record RouteConfig(
     String name,
@@ -16,7 +17,8 @@ public record RouteConfig(
     Timeouts timeouts,
     RetryConfig retry,
     BreakerRules breaker,
-    @Nullable HedgeConfig hedge) {
+    @Nullable HedgeConfig hedge,
+    AnswerRules answers) {
 
   public RouteConfig {
     targets = List.copyOf(targets);

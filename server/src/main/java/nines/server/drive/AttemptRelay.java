@@ -3,9 +3,9 @@ package nines.server.drive;
 import java.util.ArrayList;
 import java.util.List;
 import nines.core.call.CallEvent;
+import nines.core.call.Opening;
 import nines.core.exchange.FrameKind;
 import nines.core.exchange.Slice;
-import nines.core.exchange.Usage;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
@@ -32,7 +32,6 @@ final class AttemptRelay implements AttemptListener {
   private boolean over;
   private boolean paused;
   private long lastTokenNanos;
-  private Usage usage = Usage.NONE;
 
   AttemptRelay(Leg leg, long betweenTokensNanos, CallDriver<?> call) {
     this.number = leg.number();
@@ -49,26 +48,41 @@ final class AttemptRelay implements AttemptListener {
     return leg;
   }
 
-  Usage usage() {
-    return usage;
-  }
-
   /// When the provider will have been silent for too long; never while nobody listens to it.
   long silentUntilNanos() {
     return (paused ? call.nowNanos() + 1 : lastTokenNanos) + betweenTokensNanos;
   }
 
-  /// Sends the head and all that was held; from now on frames go straight to the client.
+  /// Sends the head, unless the client has one, and all that was held; from now on frames go
+  /// straight to the client.
   void commit(Sink client, CallTrace trace) {
     sink = client;
     if (head != null) {
       trace.learned(
           head.modelVersion() == null && open != null ? open.modelVersion() : head.modelVersion());
-      client.open(head, trace);
+      if (leg.opening() == Opening.BEGINS) {
+        client.open(head, trace);
+      } else {
+        client.goOn(trace);
+      }
     }
     held.forEach(client::write);
     held.clear();
     holdBack();
+  }
+
+  /// Where the answer stands; null where nobody can go on with it.
+  @Nullable Seam seam() {
+    return open == null ? null : open.seam();
+  }
+
+  /// Writes what the client's language still wants behind a whole answer.
+  void conclude() {
+    byte[] missing = open == null ? new byte[0] : open.conclusion();
+    if (missing.length > 0 && sink != null) {
+      sink.beforeLast(call.trace());
+      sink.write(Slice.of(missing));
+    }
   }
 
   void cancel() {
@@ -85,6 +99,9 @@ final class AttemptRelay implements AttemptListener {
   public void onHead(AnswerHead answer) {
     head = answer;
     leg.answered(call.nowNanos());
+    if (leg.opening() != Opening.BEGINS && answer.shape() != AnswerHead.Shape.STREAM) {
+      fail(brokenBy(Cause.MALFORMED, "the provider was to carry on a stream and sent none"));
+    }
   }
 
   @Override
@@ -147,7 +164,7 @@ final class AttemptRelay implements AttemptListener {
   }
 
   private void learned(AnswerEnd end) {
-    usage = end.usage();
+    leg.used(end.usage());
     call.learned(leg, end);
   }
 
@@ -171,6 +188,9 @@ final class AttemptRelay implements AttemptListener {
   }
 
   private void pass(byte[] bytes, int from, int to) {
+    if (from == to) {
+      return;
+    }
     if (sink != null) {
       sink.write(new Slice(bytes, from, to));
       call.wrote();

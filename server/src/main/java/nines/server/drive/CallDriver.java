@@ -11,12 +11,13 @@ import nines.core.call.CallLimits;
 import nines.core.call.CallMachine;
 import nines.core.call.CallTimer;
 import nines.core.call.Lease;
+import nines.core.call.Opening;
 import nines.core.call.Outcome;
+import nines.core.call.Remains;
 import nines.core.call.Verdict;
 import nines.core.exchange.Usage;
 import nines.core.failure.Failure;
 import nines.core.routing.Ask;
-import nines.core.routing.Candidate;
 import nines.core.routing.Expectation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class CallDriver<R> {
   private final CallTimers timers;
   private final List<AttemptRelay> relays = new ArrayList<>(2);
   private final ArrayDeque<CallEvent> inbox = new ArrayDeque<>(4);
+  private @Nullable Seam seam;
   private long lastWriteNanos;
   private boolean dispatching;
 
@@ -74,8 +76,9 @@ public final class CallDriver<R> {
   }
 
   void learned(Leg leg, AnswerEnd end) {
-    if (trace.winner() == null || trace.winner() == leg) {
-      trace.learned(end);
+    var heard = trace.voices();
+    if (heard.isEmpty() || heard.getLast() == leg) {
+      trace.learned(end.modelVersion());
     }
   }
 
@@ -98,11 +101,12 @@ public final class CallDriver<R> {
   private void perform(CallEffect effect) {
     switch (effect) {
       case CallEffect.Acquire(int attempt, Ask ask) -> acquire(attempt, ask);
-      case CallEffect.Dial(int attempt, Candidate candidate, Lease lease) ->
-          dial(attempt, candidate, lease);
+      case CallEffect.Dial dial -> dial(dial);
       case CallEffect.Cancel(int attempt) -> relay(attempt).cancel();
       case CallEffect.Release(int attempt, Lease lease, Outcome outcome) ->
           release(attempt, lease, outcome);
+      case CallEffect.Salvage(int attempt) -> salvage(attempt);
+      case CallEffect.Conclude(int attempt) -> relay(attempt).conclude();
       case CallEffect.Commit(int attempt) -> commit(relay(attempt));
       case CallEffect.Wake(CallTimer timer, long atNanos) ->
           timers.set(timer, atNanos, () -> due(timer));
@@ -132,11 +136,24 @@ public final class CallDriver<R> {
             });
   }
 
-  private void dial(int attempt, Candidate candidate, Lease lease) {
-    var leg = trace.dialled(new Leg(attempt, candidate.target(), nowNanos()));
+  private void dial(CallEffect.Dial dial) {
+    var candidate = dial.candidate();
+    var leg =
+        trace.dialled(new Leg(dial.attempt(), candidate.target(), dial.opening(), nowNanos()));
     var relay = new AttemptRelay(leg, candidate.timeouts().betweenTokens(), this);
     relays.add(relay);
-    relay.opened(ports.transport().dial(request, candidate, lease, relay));
+    var from = seam;
+    var continuation =
+        from == null || dial.opening() == Opening.BEGINS
+            ? null
+            : new Continuation(from, dial.opening(), trace.usage());
+    var errand = new Errand<>(request, candidate, dial.lease(), dial.keeps(), continuation);
+    relay.opened(ports.transport().dial(errand, relay));
+  }
+
+  private void salvage(int attempt) {
+    seam = relay(attempt).seam();
+    dispatch(new CallEvent.Salvaged(attempt, seam == null ? Remains.LOST : seam.remains()));
   }
 
   private void commit(AttemptRelay relay) {
@@ -157,7 +174,7 @@ public final class CallDriver<R> {
     timers.clear(new CallTimer.Silence(attempt));
     timers.clear(new CallTimer.Grace(attempt));
     timers.clear(new CallTimer.Hedge(attempt));
-    ports.gate().release(lease, relay.leg().end(relay.usage()));
+    ports.gate().release(lease, relay.leg().end());
   }
 
   /// Lazy timers wait on while there was no true silence.

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallTrace {
   private final List<Leg> legs = new ArrayList<>(2);
   private final long begunNanos;
-  private @Nullable Leg winner;
-  private Usage usage = Usage.NONE;
+  private final List<Leg> voices = new ArrayList<>(1);
   private @Nullable String modelVersion;
   private long endedNanos;
 
@@ -33,13 +32,24 @@ public final class CallTrace {
     return Collections.unmodifiableList(legs);
   }
 
-  /// The attempt whose words the client hears, null before the commit.
+  /// The attempt whose words the client heard first, null before the commit.
   public @Nullable Leg winner() {
-    return winner;
+    return voices.isEmpty() ? null : voices.getFirst();
   }
 
+  /// The attempts whose words the client heard, in order: one, and those that carried its answer
+  /// on.
+  public List<Leg> voices() {
+    return Collections.unmodifiableList(voices);
+  }
+
+  /// What the answer consumed, over all attempts that the client heard; before the commit what the
+  /// latest attempt did.
   public Usage usage() {
-    return usage;
+    if (voices.isEmpty()) {
+      return legs.isEmpty() ? Usage.NONE : legs.getLast().usage();
+    }
+    return voices.stream().map(Leg::usage).reduce(Usage.NONE, Usage::plus);
   }
 
   public @Nullable String modelVersion() {
@@ -62,14 +72,7 @@ public final class CallTrace {
   }
 
   void committed(Leg leg) {
-    winner = leg;
-  }
-
-  void learned(AnswerEnd end) {
-    usage = end.usage();
-    if (end.modelVersion() != null) {
-      modelVersion = end.modelVersion();
-    }
+    voices.add(leg);
   }
 
   void learned(@Nullable String version) {

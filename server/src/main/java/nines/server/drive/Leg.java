@@ -2,6 +2,7 @@ package nines.server.drive;
 
 import static java.util.Objects.requireNonNull;
 
+import nines.core.call.Opening;
 import nines.core.call.Outcome;
 import nines.core.exchange.Usage;
 import nines.core.routing.Target;
@@ -11,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class Leg {
   private final int number;
   private final Target target;
+  private final Opening opening;
   private final long dialledNanos;
   private long headNanos;
   private long firstTokenNanos;
   private long endedNanos;
   private @Nullable Outcome outcome;
+  private Usage usage = Usage.NONE;
 
-  Leg(int number, Target target, long dialledNanos) {
+  Leg(int number, Target target, Opening opening, long dialledNanos) {
     this.number = number;
     this.target = target;
+    this.opening = opening;
     this.dialledNanos = dialledNanos;
   }
 
@@ -29,6 +33,16 @@ public final class Leg {
 
   public Target target() {
     return target;
+  }
+
+  /// How its answer began, or was to begin.
+  public Opening opening() {
+    return opening;
+  }
+
+  /// What the provider says it consumed.
+  public Usage usage() {
+    return usage;
   }
 
   public long dialledNanos() {
@@ -53,12 +67,16 @@ public final class Leg {
   }
 
   /// How it ended, for those who granted it.
-  AttemptEnd end(Usage usage) {
+  AttemptEnd end() {
     return new AttemptEnd(
         requireNonNull(outcome, "outcome"),
         usage,
         firstTokenNanos == 0 ? 0 : firstTokenNanos - dialledNanos,
         endedNanos - dialledNanos);
+  }
+
+  void used(Usage told) {
+    usage = told;
   }
 
   void answered(long nowNanos) {

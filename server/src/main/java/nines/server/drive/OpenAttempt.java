@@ -12,6 +12,18 @@ public interface OpenAttempt {
     return null;
   }
 
+  /// Where its answer stands for others to go on with it; null where nobody can. Known also when
+  /// the attempt is over.
+  default @Nullable Seam seam() {
+    return null;
+  }
+
+  /// What is missing behind an answer whose reason to finish came and whose terminator did not, in
+  /// the client's language; nothing where nothing may be added.
+  default byte[] conclusion() {
+    return new byte[0];
+  }
+
   /// Stops reading from the provider.
   void pause();
 

@@ -15,6 +15,9 @@ public interface Sink {
   /// Writes on; writes of one loop turn leave together.
   void write(Slice slice);
 
+  /// Another attempt goes on with the answer: what is written from now on is its.
+  void goOn(CallTrace trace);
+
   /// The terminal event comes next: the last chance to say what the head could not.
   void beforeLast(CallTrace trace);
 

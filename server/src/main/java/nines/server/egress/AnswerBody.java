@@ -1,5 +1,8 @@
 package nines.server.egress;
 
+import nines.dialect.stream.Cursor;
+import org.jspecify.annotations.Nullable;
+
 /// Reads the body of one answer as it comes. Confined to the event loop of its attempt.
 sealed interface AnswerBody permits HeldAnswer, PieceRelay, StreamRelay, RefusedAnswer {
   /// The next bytes; they are not changed after this call.
@@ -10,6 +13,16 @@ sealed interface AnswerBody permits HeldAnswer, PieceRelay, StreamRelay, Refused
 
   /// It broke.
   void cut();
+
+  /// Where a stream stands for others to go on with it, null where nobody can.
+  default @Nullable Cursor cursor() {
+    return null;
+  }
+
+  /// What is missing behind a stream that told its reason to finish and no terminator.
+  default byte[] conclusion() {
+    return new byte[0];
+  }
 
   /// The attempt is over, however it ended: what was taken for it is given back. Idempotent.
   default void release() {}

@@ -10,10 +10,12 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.Duration;
 import nines.core.exchange.FrameKind;
 import nines.core.failure.Failure;
+import nines.dialect.stream.Cursor;
 import nines.server.drive.AnswerEnd;
 import nines.server.drive.AnswerHead;
 import nines.server.drive.AttemptListener;
 import nines.server.drive.OpenAttempt;
+import nines.server.drive.Seam;
 import nines.server.pipeline.MintedIds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,6 +85,17 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     if (!over) {
       readOn();
     }
+  }
+
+  @Override
+  public @Nullable Seam seam() {
+    Cursor cursor = answer == null ? null : answer.cursor();
+    return cursor == null ? null : order.seam(cursor);
+  }
+
+  @Override
+  public byte[] conclusion() {
+    return answer == null ? new byte[0] : answer.conclusion();
   }
 
   @Override

@@ -7,6 +7,7 @@ import nines.dialect.StreamReader;
 import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.ClientChat;
 import nines.dialect.chat.ProviderChat;
+import nines.dialect.chat.Resumption;
 import nines.dialect.chat.TranslatedStream;
 import nines.dialect.json.JsonValue;
 
@@ -20,6 +21,11 @@ record ConversationWay(Ends ends, Owner owner, AnswerTerms terms) implements Ans
   ///
   /// @param passage how the provider is asked, and so what lies around its language
   record Ends(Dialect client, ClientChat hears, ProviderChat speaks, Passage passage) {}
+
+  /// How the provider is asked.
+  Passage passage() {
+    return ends.passage();
+  }
 
   @Override
   public String streamedAs() {
@@ -38,6 +44,15 @@ record ConversationWay(Ends ends, Owner owner, AnswerTerms terms) implements Ans
         ends.passage().events(ends.speaks()),
         ends.speaks().decoder(owner),
         ends.hears().encoder(terms));
+  }
+
+  /// A reader of a stream that goes on with another's answer.
+  StreamReader resumed(Resumption resumption) {
+    return new TranslatedStream(
+        ends.passage().events(ends.speaks()),
+        ends.speaks().decoder(owner),
+        ends.hears().encoder(terms),
+        resumption);
   }
 
   @Override

@@ -124,6 +124,15 @@ final class FailureOf {
         access.name() + " does not serve this operation");
   }
 
+  /// The target's language has no way to go on with the answer.
+  static Failure cannotGoOn(ProviderAccess access) {
+    return Failure.ofProvider(
+        FailureCode.UNSUPPORTED_PARAMETER,
+        Cause.DENIED,
+        Remedy.NOWHERE,
+        access.name() + " cannot be asked to go on with an answer");
+  }
+
   /// A configured header or key is no header value; which one is not told, since it may be secret.
   static Failure badHeader(ProviderAccess access) {
     return Failure.ofProvider(

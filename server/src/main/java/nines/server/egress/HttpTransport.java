@@ -2,15 +2,17 @@ package nines.server.egress;
 
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import nines.core.call.Lease;
 import nines.core.failure.Failure;
 import nines.core.routing.Candidate;
 import nines.server.drive.AnswerEnd;
 import nines.server.drive.AttemptListener;
+import nines.server.drive.Continuation;
+import nines.server.drive.Errand;
 import nines.server.drive.OpenAttempt;
 import nines.server.drive.Transport;
 import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
+import org.jspecify.annotations.Nullable;
 
 /// Dials providers over HTTP as one snapshot of the configuration says. Confined to one event loop.
 final class HttpTransport implements Transport<ProviderRequest> {
@@ -25,27 +27,56 @@ final class HttpTransport implements Transport<ProviderRequest> {
   }
 
   @Override
-  public OpenAttempt dial(
-      ProviderRequest request, Candidate candidate, Lease lease, AttemptListener listener) {
+  public OpenAttempt dial(Errand<ProviderRequest> errand, AttemptListener listener) {
     egress.checkThread();
+    ProviderRequest request = errand.request();
+    Candidate candidate = errand.candidate();
     String name = candidate.target().provider();
     ProviderAccess access = snapshot.provider(name);
-    if (access == null || !(lease instanceof GrantedLease granted)) {
+    if (access == null || !(errand.lease() instanceof GrantedLease granted)) {
       throw new IllegalArgumentException("provider: " + name + " (expected: one of this snapshot)");
     }
-    Passage passage =
-        request.renditions().get(candidate.target()) instanceof Translation said
-            ? said.passage()
-            : access.passage(request.operation(), candidate.target().model());
     Vertx vertx = egress.vertx();
+    CarriedOn resumption = null;
+    if (errand.continuation() != null) {
+      resumption = carriedOn(errand, errand.continuation());
+      if (resumption == null) {
+        return refuse(vertx, FailureOf.cannotGoOn(access), listener);
+      }
+    }
+    Passage passage = resumption == null ? passage(access, errand) : resumption.way().passage();
     if (passage == null) {
       return refuse(vertx, FailureOf.notServed(access), listener);
     }
     LoopEgress.Way way = egress.way(access);
-    Order order = new Order(way.pool(), way.head(), passage, request, candidate, granted.key());
+    Order order =
+        new Order(
+            way.pool(),
+            way.head(),
+            passage,
+            request,
+            candidate,
+            resumption,
+            errand.keeps(),
+            granted.key());
     Attempt attempt = new Attempt(order, reading, listener, vertx);
     vertx.runOnContext(_ -> attempt.begin());
     return attempt;
+  }
+
+  private static @Nullable Passage passage(ProviderAccess access, Errand<ProviderRequest> errand) {
+    var target = errand.candidate().target();
+    return errand.request().rendition(target) instanceof Translation said
+        ? said.passage()
+        : access.passage(errand.request().operation(), target.model());
+  }
+
+  private static @Nullable CarriedOn carriedOn(
+      Errand<ProviderRequest> errand, Continuation continuation) {
+    return errand.request().reading() instanceof RequestReading said
+            && continuation.seam() instanceof AnswerSeam seam
+        ? said.carryOn(errand.candidate().target(), seam, continuation)
+        : null;
   }
 
   private static OpenAttempt refuse(Vertx vertx, Failure failure, AttemptListener listener) {

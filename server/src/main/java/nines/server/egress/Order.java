@@ -9,6 +9,7 @@ import nines.core.exchange.Operation;
 import nines.core.routing.Candidate;
 import nines.dialect.StreamFraming;
 import nines.dialect.StreamReader;
+import nines.dialect.stream.Cursor;
 import nines.server.pipeline.Account;
 import nines.server.pipeline.Bond;
 import nines.server.pipeline.MintedIds;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pool whose connections carry it
 /// @param passage how the operation goes out
 /// @param request the client's own, for all attempts of the call
+/// @param resumption how the answer of another attempt is carried on; null for an answer of its own
+/// @param keeps whether it must be known at any moment where the answer stands
 /// @param lease whose key it carries
 record Order(
     ProviderPool pool,
@@ -27,10 +30,20 @@ record Order(
     Passage passage,
     ProviderRequest request,
     Candidate candidate,
+    @Nullable CarriedOn resumption,
+    boolean keeps,
     KeyLease lease) {
-  /// The request in the target's language; null where the client speaks it too.
+  /// The request in the target's language; null where it is sent the client's own words.
   @Nullable Translation translation() {
-    return request.renditions().get(candidate.target()) instanceof Translation said ? said : null;
+    if (resumption != null) {
+      return resumption.translation();
+    }
+    return request.rendition(candidate.target()) instanceof Translation said ? said : null;
+  }
+
+  /// Where an answer stands for others to go on with it; null where nobody can.
+  @Nullable AnswerSeam seam(Cursor cursor) {
+    return request.reading() instanceof RequestReading reading ? reading.seam(cursor) : null;
   }
 
   ProviderAccess access() {
@@ -67,6 +80,7 @@ record Order(
     boolean kept =
         request.operation() == Operation.RESPONSES
             && translation() == null
+            && resumption == null
             && bond.followUp() == null;
     return !kept || id.isEmpty() || bond.tenant().isEmpty()
         ? null
@@ -82,11 +96,22 @@ record Order(
 
   /// How the target's stream tells its events apart.
   StreamFraming framing() {
-    return translation() == null ? request.framing() : StreamFraming.SSE;
+    return translation() == null && resumption == null ? request.framing() : StreamFraming.SSE;
   }
 
   /// A reader of the target's stream whose frames are in the client's language.
   StreamReader streamReader() {
+    StreamReader reader = reader();
+    if (keeps) {
+      reader.keepTrail();
+    }
+    return reader;
+  }
+
+  private StreamReader reader() {
+    if (resumption != null) {
+      return resumption.streamReader();
+    }
     Translation said = translation();
     return said == null ? passage.relayed(framing()) : said.streamReader();
   }

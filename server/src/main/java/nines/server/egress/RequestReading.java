@@ -8,11 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import nines.catalogue.type.ModelPlace;
+import nines.core.call.Opening;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.Habit;
 import nines.core.exchange.Operation;
 import nines.core.exchange.Owner;
 import nines.core.exchange.Part;
+import nines.core.exchange.Slice;
 import nines.core.exchange.Turn;
 import nines.core.failure.FailureCode;
 import nines.core.routing.Exclusion;
@@ -24,13 +26,17 @@ import nines.dialect.chat.ClientCall;
 import nines.dialect.chat.ClientChat;
 import nines.dialect.chat.Envelope;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.Prefill;
 import nines.dialect.chat.ProviderChat;
 import nines.dialect.chat.Rendering;
+import nines.dialect.chat.Resumption;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.MemberException;
 import nines.dialect.registry.Dialects;
 import nines.dialect.registry.Tasks;
+import nines.dialect.stream.Cursor;
 import nines.dialect.task.Task;
+import nines.server.drive.Continuation;
 import nines.server.pipeline.ProviderRequest;
 import nines.server.pipeline.Reading;
 import nines.server.pipeline.Rendition;
@@ -41,6 +47,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestReading implements Reading {
   /// Characters of a reason or of a name of a member.
   private static final int MAX_SHOWN = 500;
+
+  /// Bytes of a request whose answer is carried on when it breaks off.
+  static final int MAX_RESCUED_BODY = 1 << 20;
 
   private final String requestId;
   private final ProviderRequest request;
@@ -125,20 +134,21 @@ final class RequestReading implements Reading {
     if (hears == null || !request.operation().isConversation()) {
       return null;
     }
+    return conversation(access, target, hears, read(hears));
+  }
+
+  /// Null where the target holds no conversations.
+  private @Nullable Translation conversation(
+      ProviderAccess access, Target target, ClientChat hears, ChatRequest asked) {
     Rendering.Inexpressible best = null;
     for (Passage passage : passages(access, target)) {
       ProviderChat speaks = requireNonNull(passage.dialect().providerChat());
-      switch (speaks.write(read(hears), addressee(access, passage, target))) {
+      switch (speaks.write(asked, addressee(access, passage, target))) {
         case Rendering.Inexpressible unsaid -> best = best == null ? unsaid : best;
         case Rendering.Written written -> {
+          var ends = new ConversationWay.Ends(client, hears, speaks, passage);
           return new Translation(
-              passage,
-              written.body(),
-              written.dropped(),
-              new ConversationWay(
-                  new ConversationWay.Ends(client, hears, speaks, passage),
-                  new Owner(family(access, passage, target), target.model()),
-                  terms(target)));
+              passage, written.body(), written.dropped(), way(ends, access, target));
         }
       }
     }
@@ -146,6 +156,67 @@ final class RequestReading implements Reading {
       throw new InexpressibleException(best);
     }
     return null;
+  }
+
+  private ConversationWay way(ConversationWay.Ends ends, ProviderAccess access, Target target) {
+    var owner = new Owner(family(access, ends.passage(), target), target.model());
+    return new ConversationWay(ends, owner, terms(target));
+  }
+
+  /// Where an answer stands that broke off; null where nobody can go on with it.
+  @Nullable AnswerSeam seam(Cursor cursor) {
+    ClientChat hears = request.operation().isConversation() ? client.clientChat() : null;
+    Slice document = request.body().document();
+    if (hears == null || document == null || document.length() > MAX_RESCUED_BODY) {
+      return null;
+    }
+    try {
+      return new AnswerSeam(cursor, RescueRules.remains(read(hears), cursor));
+    } catch (MemberException unread) {
+      return null;
+    }
+  }
+
+  /// Has a target go on with an answer; null where it cannot be asked to.
+  @Nullable CarriedOn carryOn(Target target, AnswerSeam seam, Continuation to) {
+    ProviderAccess access = interpreter.snapshot().provider(target.provider());
+    ClientChat hears = client.clientChat();
+    if (access == null || hears == null) {
+      return null;
+    }
+    boolean repeats = to.opening() == Opening.REPEATS;
+    Cursor cursor = seam.cursor();
+    Translation said = null;
+    if (!repeats) {
+      said = continued(access, target, hears, cursor.text());
+    } else if (renditions.get(target) instanceof Translation translation) {
+      said = translation;
+    }
+    ConversationWay way = repeats && said == null ? ownWay(access, target, hears) : null;
+    if (said != null && said.way() instanceof ConversationWay back) {
+      way = back;
+    }
+    return way == null
+        ? null
+        : new CarriedOn(said, way, new Resumption(cursor, repeats, to.spent()));
+  }
+
+  private @Nullable Translation continued(
+      ProviderAccess access, Target target, ClientChat hears, String words) {
+    try {
+      return conversation(access, target, hears, Prefill.of(read(hears), words));
+    } catch (MemberException | InexpressibleException unsaid) {
+      return null;
+    }
+  }
+
+  /// The way back from a target that is sent the client's own words.
+  private @Nullable ConversationWay ownWay(ProviderAccess access, Target target, ClientChat hears) {
+    Passage passage = access.passage(request.operation(), target.model());
+    ProviderChat speaks = passage == null ? null : passage.dialect().providerChat();
+    return passage == null || speaks == null
+        ? null
+        : way(new ConversationWay.Ends(client, hears, speaks, passage), access, target);
   }
 
   /// The ways to ask the target for the next turn: the client's own language first, then as its

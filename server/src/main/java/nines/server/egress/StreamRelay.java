@@ -5,6 +5,7 @@ import nines.core.failure.Failure;
 import nines.dialect.EventTooLargeException;
 import nines.dialect.FrameSink;
 import nines.dialect.StreamReader;
+import nines.dialect.stream.Cursor;
 import nines.server.drive.AnswerEnd;
 
 /// Relays a stream event by event, each with what it means; the events are the provider's own
@@ -66,6 +67,16 @@ final class StreamRelay implements AnswerBody, FrameSink {
   @Override
   public void cut() {
     out.failed(FailureOf.cut(access), known());
+  }
+
+  @Override
+  public Cursor cursor() {
+    return reader.cursor();
+  }
+
+  @Override
+  public byte[] conclusion() {
+    return reader.conclusion();
   }
 
   private AnswerEnd known() {

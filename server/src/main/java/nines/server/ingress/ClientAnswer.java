@@ -202,19 +202,20 @@ final class ClientAnswer implements ClientSide {
   }
 
   @Override
+  public void goOn(CallTrace trace) {
+    if (voice.takesComments()) {
+      gather(voice.comment("nines-rescue " + trace.voices().getLast().target().name()));
+    }
+  }
+
+  @Override
   public void beforeLast(CallTrace trace) {
-    if (!early || summarised || !voice.takesComments()) {
+    boolean several = trace.voices().size() > 1;
+    if ((!early && !several) || summarised || !voice.takesComments()) {
       return;
     }
     summarised = true;
-    var winner = trace.winner();
-    if (winner != null) {
-      gather(voice.comment("nines-target " + winner.target().name()));
-    }
-    gather(voice.comment("nines-attempts " + trace.legs().size()));
-    if (trace.modelVersion() != null) {
-      gather(voice.comment("nines-model-version " + trace.modelVersion()));
-    }
+    LastComments.of(trace).forEach(comment -> gather(voice.comment(comment)));
   }
 
   @Override

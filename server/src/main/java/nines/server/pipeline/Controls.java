@@ -11,22 +11,23 @@ import nines.core.failure.FailureCode;
 /// @param timeoutNanos its deadline over all attempts, 0 for the route's
 /// @param tags its own labels, for logs
 /// @param explain whether it wants to see the plan
-public record Controls(long timeoutNanos, Map<String, String> tags, boolean explain) {
+/// @param noHedge whether it forbids second attempts beside slow ones
+/// @param noRescue whether it forbids carrying its answer on when it breaks off
+public record Controls(
+    long timeoutNanos,
+    Map<String, String> tags,
+    boolean explain,
+    boolean noHedge,
+    boolean noRescue) {
+  /// What a request that says nothing asks for.
+  public static final Controls NONE = new Controls(0, Map.of(), false, false, false);
+
   /// Labels one request may carry.
   public static final int MAX_TAGS = 32;
 
   private static final Set<String> LATER =
       Set.of(
-          "max-cost",
-          "require",
-          "customer",
-          "task",
-          "complexity",
-          "priority",
-          "cache",
-          "hedge",
-          "rescue",
-          "session");
+          "max-cost", "require", "customer", "task", "complexity", "priority", "cache", "session");
 
   public Controls {
     tags = Map.copyOf(tags);
@@ -45,6 +46,8 @@ public record Controls(long timeoutNanos, Map<String, String> tags, boolean expl
     long timeoutNanos = 0;
     Map<String, String> tags = Map.of();
     boolean explain = false;
+    boolean noHedge = false;
+    boolean noRescue = false;
     for (var control : given.entrySet()) {
       var value = control.getValue().strip();
       switch (control.getKey()) {
@@ -67,12 +70,24 @@ public record Controls(long timeoutNanos, Map<String, String> tags, boolean expl
           }
           explain = value.equals("on");
         }
+        case "hedge" -> {
+          if (!value.equals("off")) {
+            return bad("hedge", value, "off, as it may only be forbidden");
+          }
+          noHedge = true;
+        }
+        case "rescue" -> {
+          if (!value.equals("off")) {
+            return bad("rescue", value, "off, as it may only be forbidden");
+          }
+          noRescue = true;
+        }
         default -> {
           return unknown(control.getKey());
         }
       }
     }
-    return new Read.Good(new Controls(timeoutNanos, tags, explain));
+    return new Read.Good(new Controls(timeoutNanos, tags, explain, noHedge, noRescue));
   }
 
   private static Map<String, String> tags(String value) {

@@ -26,6 +26,9 @@ public interface Models {
   /// Whether the model reasons without showing it, so that its first token may take long.
   boolean reasonsHidden(ProviderConfig provider, String model);
 
+  /// Whether the model is known to go on behind words that it is given as its own.
+  boolean continues(ProviderConfig provider, String model);
+
   /// Whether the catalogue says that the provider serves a model of this name.
   boolean serves(ProviderConfig provider, String model);
 

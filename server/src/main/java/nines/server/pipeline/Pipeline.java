@@ -88,7 +88,7 @@ public final class Pipeline {
       return refuse(client, plan.nobody());
     }
     var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
-    var request = call.request().said(reading.renditions());
+    var request = call.request().said(reading);
     var driver = new CallDriver<>(machine, snapshot.ports(account), request, client);
     begin(driver);
     return driver;
@@ -171,7 +171,9 @@ public final class Pipeline {
         effort.attempts(),
         effort.sameTarget(),
         effort.retryWaitNanos(),
-        effort.hedge());
+        controls.noHedge() ? null : effort.hedge(),
+        effort.answers().rescue() && !controls.noRescue(),
+        effort.answers().passRefusals());
   }
 
   /// What a client wrote, as far as it is said back.

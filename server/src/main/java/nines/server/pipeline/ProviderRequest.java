@@ -6,6 +6,7 @@ import nines.core.exchange.Operation;
 import nines.core.routing.Target;
 import nines.dialect.RequestBody;
 import nines.dialect.StreamFraming;
+import org.jspecify.annotations.Nullable;
 
 /// What a provider is asked, before a target is chosen: one value for all attempts of a call.
 ///
@@ -18,7 +19,7 @@ import nines.dialect.StreamFraming;
 /// @param headers of the client that may pass to a provider, lower-case names
 /// @param body the client's own
 /// @param bond who asks, and whom alone
-/// @param renditions what targets of other languages are sent instead
+/// @param reading the request as targets of other languages are sent it, null before it was read
 public record ProviderRequest(
     Operation operation,
     boolean stream,
@@ -29,10 +30,9 @@ public record ProviderRequest(
     List<Map.Entry<String, String>> headers,
     RequestBody body,
     Bond bond,
-    Map<Target, Rendition> renditions) {
+    @Nullable Reading reading) {
   public ProviderRequest {
     headers = List.copyOf(headers);
-    renditions = Map.copyOf(renditions);
   }
 
   /// A request as it is read, before it is said to anybody.
@@ -55,20 +55,20 @@ public record ProviderRequest(
         headers,
         body,
         Bond.NONE,
-        Map.of());
+        null);
   }
 
   /// The same request, tied to somebody.
   public ProviderRequest bound(Bond to) {
-    return with(to, renditions);
+    return with(to, reading);
   }
 
   /// The same request with what targets of other languages are sent.
-  public ProviderRequest said(Map<Target, Rendition> to) {
-    return to.isEmpty() ? this : with(bond, to);
+  public ProviderRequest said(Reading to) {
+    return with(bond, to);
   }
 
-  private ProviderRequest with(Bond tied, Map<Target, Rendition> said) {
+  private ProviderRequest with(Bond tied, @Nullable Reading said) {
     return new ProviderRequest(
         operation,
         stream,
@@ -80,5 +80,10 @@ public record ProviderRequest(
         body,
         tied,
         said);
+  }
+
+  /// What a target is sent instead of the client's own words, null where it speaks its language.
+  public @Nullable Rendition rendition(Target target) {
+    return reading == null ? null : reading.renditions().get(target);
   }
 }

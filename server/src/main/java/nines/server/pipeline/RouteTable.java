@@ -15,6 +15,7 @@ import nines.core.routing.Offer;
 import nines.core.routing.RouteTerms;
 import nines.core.routing.Target;
 import nines.core.routing.TargetTimeouts;
+import nines.server.config.AnswerRules;
 import nines.server.config.Config;
 import nines.server.config.HedgeConfig;
 import nines.server.config.Limit;
@@ -50,11 +51,7 @@ public final class RouteTable {
       }
       routes.put(
           route.name(),
-          new Destination.Known(
-              terms(route),
-              Destination.Kind.ROUTE,
-              offers,
-              effort(route.timeouts(), route.retry(), route.hedge())));
+          new Destination.Known(terms(route), Destination.Kind.ROUTE, offers, effort(route)));
     }
   }
 
@@ -166,7 +163,7 @@ public final class RouteTable {
         new RouteTerms(name, BreakerRules.DEFAULT, RetryConfig.DEFAULT.share(), 0),
         kind,
         offers,
-        effort(config.defaults().timeouts(), RetryConfig.DEFAULT, null));
+        effort(config.defaults().timeouts()));
   }
 
   private static RouteTerms terms(RouteConfig route) {
@@ -191,7 +188,8 @@ public final class RouteTable {
                     : COLD_FIRST_TOKEN_NANOS,
                 timeouts.betweenTokens().toNanos(),
                 fixedNanos(timeouts.attempt())),
-            models.contextWindow(provider, model));
+            models.contextWindow(provider, model),
+            models.continues(provider, model));
     return new Offer(
         candidate, models.operations(provider, model), models.languages(provider, model));
   }
@@ -201,14 +199,28 @@ public final class RouteTable {
     return limit instanceof Limit.Fixed(Duration fixed) ? fixed.toNanos() : 0;
   }
 
-  private static RouteEffort effort(
-      Timeouts timeouts, RetryConfig retry, @Nullable HedgeConfig hedge) {
+  private static RouteEffort effort(RouteConfig route) {
+    var retry = route.retry();
+    var hedge = route.hedge();
+    return new RouteEffort(
+        route.timeouts().total().toNanos(),
+        retry.attempts(),
+        retry.sameTarget(),
+        retry.longestWait().toNanos(),
+        hedge == null ? null : rules(hedge),
+        route.answers());
+  }
+
+  /// Of what is no route of the configuration.
+  private static RouteEffort effort(Timeouts timeouts) {
+    var retry = RetryConfig.DEFAULT;
     return new RouteEffort(
         timeouts.total().toNanos(),
         retry.attempts(),
         retry.sameTarget(),
         retry.longestWait().toNanos(),
-        hedge == null ? null : rules(hedge));
+        null,
+        AnswerRules.DEFAULT);
   }
 
   private static HedgeRules rules(HedgeConfig hedge) {

@@ -10,6 +10,7 @@ import nines.core.call.CallLimits;
 import nines.core.call.CallMachine;
 import nines.core.call.Lease;
 import nines.core.call.Outcome;
+import nines.core.call.Remains;
 import nines.core.call.Verdict;
 import nines.core.exchange.FrameKind;
 import nines.core.exchange.Slice;
@@ -62,13 +63,11 @@ final class DriveRig {
             3,
             0,
             0,
-            null);
+            null,
+            true,
+            false);
     var machine = new CallMachine(limits, new RoutePlan(TERMS, candidates, List.of()), _ -> 0);
-    CallPorts<String> ports =
-        new CallPorts<>(
-            (_, candidate, _, listener) -> dial(candidate.target().provider(), listener),
-            new Gate(),
-            clock);
+    CallPorts<String> ports = new CallPorts<>(this::dial, new Gate(), clock);
     driver = new CallDriver<>(machine, ports, "request", client);
   }
 
@@ -77,6 +76,8 @@ final class DriveRig {
     private final DriveRig rig;
     private final String target;
     private final AttemptListener listener;
+    private @Nullable Seam seam;
+    private String conclusion = "";
 
     private Call(DriveRig rig, String target, AttemptListener listener) {
       this.rig = rig;
@@ -106,6 +107,28 @@ final class DriveRig {
     @Override
     public void cancel() {
       rig.log.add("cancel " + target);
+    }
+
+    /// From now on others could go on with the answer.
+    Call stands(Remains remains) {
+      seam = new TestSeam(target, remains);
+      return this;
+    }
+
+    /// What is missing should it end behind its reason to finish.
+    Call wants(String terminator) {
+      conclusion = terminator;
+      return this;
+    }
+
+    @Override
+    public @Nullable Seam seam() {
+      return seam;
+    }
+
+    @Override
+    public byte[] conclusion() {
+      return conclusion.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -192,8 +215,10 @@ final class DriveRig {
     }
   }
 
-  private OpenAttempt dial(String provider, AttemptListener listener) {
-    log.add("dial " + provider);
+  private OpenAttempt dial(Errand<String> errand, AttemptListener listener) {
+    var provider = errand.candidate().target().provider();
+    var goesOn = errand.continuation();
+    log.add("dial " + provider + (goesOn == null ? "" : " behind " + goesOn.seam()));
     var call = new Call(this, provider, listener);
     calls.add(call);
     return call;
@@ -203,6 +228,13 @@ final class DriveRig {
     var timeouts =
         new TargetTimeouts(2 * SECOND, 10 * SECOND, 10 * SECOND, 5 * SECOND, 20 * SECOND);
     return new Candidate(new Target(name, "m"), timeouts, 0);
+  }
+
+  private record TestSeam(String of, Remains remains) implements Seam {
+    @Override
+    public String toString() {
+      return of;
+    }
   }
 
   private record TestLease(String of) implements Lease {}
@@ -256,6 +288,11 @@ final class DriveRig {
     @Override
     public void write(Slice slice) {
       log.add("write " + slice.text());
+    }
+
+    @Override
+    public void goOn(CallTrace trace) {
+      log.add("go on with " + trace.voices().getLast().target().provider());
     }
 
     @Override

@@ -2,6 +2,7 @@ package nines.server.drive;
 
 import java.util.ArrayList;
 import java.util.List;
+import nines.core.call.Opening;
 import nines.core.call.Outcome;
 import nines.core.exchange.Usage;
 import nines.core.routing.Target;
@@ -19,7 +20,7 @@ public final class TraceOf {
   ///
   /// @param firstTokenNanos 0 for none
   public TraceOf attempt(Target target, long dialledNanos, long firstTokenNanos) {
-    var leg = new Leg(legs.size() + 1, target, dialledNanos);
+    var leg = new Leg(legs.size() + 1, target, Opening.BEGINS, dialledNanos);
     if (firstTokenNanos != 0) {
       leg.spoke(firstTokenNanos);
     }
@@ -36,7 +37,13 @@ public final class TraceOf {
   /// The latest attempt is the one the client hears.
   public TraceOf wins(Usage usage) {
     trace.committed(legs.getLast());
-    trace.learned(new AnswerEnd(usage, null));
+    legs.getLast().used(usage);
+    return this;
+  }
+
+  /// One more attempt, which carries the answer on.
+  public TraceOf carriesOn(Target target, Opening opening, long dialledNanos) {
+    legs.add(trace.dialled(new Leg(legs.size() + 1, target, opening, dialledNanos)));
     return this;
   }
 

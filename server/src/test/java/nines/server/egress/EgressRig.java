@@ -36,6 +36,7 @@ import nines.server.config.Stance;
 import nines.server.config.TlsIdentity;
 import nines.server.config.Url;
 import nines.server.drive.AttemptGate;
+import nines.server.drive.Errand;
 import nines.server.drive.Transport;
 import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
@@ -174,8 +175,9 @@ final class EgressRig implements AutoCloseable {
               @Override
               public void acquired(Lease lease, Expectation expectation) {
                 lastLease = lease;
+                var candidate = new Candidate(target, timeouts(), 0);
                 heard.attempt =
-                    transport.dial(request, new Candidate(target, timeouts(), 0), lease, heard);
+                    transport.dial(new Errand<>(request, candidate, lease, false, null), heard);
               }
 
               @Override

@@ -85,6 +85,8 @@ final class SmallPool implements AutoCloseable {
         passage,
         request,
         new Candidate(EgressRig.TARGET, timeouts, 0),
+        null,
+        false,
         new KeyLease(0, null, false, ""));
   }
 

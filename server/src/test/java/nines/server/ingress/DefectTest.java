@@ -71,7 +71,7 @@ class DefectTest {
             config,
             new RouteTable(config, broken(Models.class)),
             new CallPorts<>(
-                (_, _, _, _) -> broken(OpenAttempt.class),
+                (_, _) -> broken(OpenAttempt.class),
                 broken(AttemptGate.class),
                 new TimerClock(vertx)),
             broken(Interpreter.class),

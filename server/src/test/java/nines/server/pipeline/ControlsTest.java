@@ -58,7 +58,15 @@ class ControlsTest {
 
   @Test
   void nothing_asked_is_nothing_changed() {
-    assertThat(good(Map.of())).isEqualTo(new Controls(0, Map.of(), false));
+    assertThat(good(Map.of())).isEqualTo(Controls.NONE);
+  }
+
+  @Test
+  void hedges_and_rescues_may_be_forbidden_and_not_demanded() {
+    assertThat(good(Map.of("hedge", "off")).noHedge()).isTrue();
+    assertThat(good(Map.of("rescue", "off")).noRescue()).isTrue();
+    assertThat(bad(Map.of("hedge", "on"))).startsWith("nines-hedge: on (expected: off");
+    assertThat(bad(Map.of("rescue", "on"))).startsWith("nines-rescue: on (expected: off");
   }
 
   private static String tags(int count) {

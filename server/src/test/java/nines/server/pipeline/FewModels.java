@@ -41,6 +41,11 @@ class FewModels implements Models {
   }
 
   @Override
+  public boolean continues(ProviderConfig provider, String model) {
+    return false;
+  }
+
+  @Override
   public boolean serves(ProviderConfig provider, String model) {
     return models(provider).contains(model);
   }

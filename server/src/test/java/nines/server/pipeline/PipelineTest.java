@@ -56,7 +56,7 @@ class PipelineTest {
     var routes = new RouteTable(config, new FewModels());
     var ports =
         new CallPorts<ProviderRequest>(
-            (_, candidate, _, _) -> dial(candidate.target().name()),
+            (errand, _) -> dial(errand.candidate().target().name()),
             new OpenGate(),
             new StillClock());
     var snapshot =
@@ -297,6 +297,9 @@ class PipelineTest {
 
     @Override
     public void write(Slice slice) {}
+
+    @Override
+    public void goOn(CallTrace trace) {}
 
     @Override
     public void beforeLast(CallTrace trace) {}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import nines.core.admission.Principal;
 import nines.core.routing.Target;
+import nines.server.config.AnswerRules;
 import nines.server.config.ProviderConfig;
 import nines.server.config.load.ConfigFolder;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,12 @@ class RouteTableTest {
     assertThat(known("chat").effort())
         .isEqualTo(
             new RouteEffort(
-                Duration.ofSeconds(30).toNanos(), 2, 1, Duration.ofSeconds(3).toNanos(), null));
+                Duration.ofSeconds(30).toNanos(),
+                2,
+                1,
+                Duration.ofSeconds(3).toNanos(),
+                null,
+                AnswerRules.DEFAULT));
     assertThat(known("one/x").effort().totalNanos()).isEqualTo(Duration.ofMinutes(10).toNanos());
   }
 

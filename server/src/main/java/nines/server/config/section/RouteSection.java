@@ -3,6 +3,7 @@ package nines.server.config.section;
 import java.time.Duration;
 import java.util.List;
 import nines.core.routing.BreakerRules;
+import nines.server.config.AnswerRules;
 import nines.server.config.HedgeConfig;
 import nines.server.config.RetryConfig;
 import nines.server.config.RouteConfig;
@@ -20,6 +21,7 @@ import nines.server.config.value.ChoiceValue.Word;
 import nines.server.config.value.CountValue;
 import nines.server.config.value.DurationValue;
 import nines.server.config.value.ShareValue;
+import nines.server.config.value.SwitchValue;
 import nines.server.config.value.TargetName;
 import nines.server.config.value.TargetValue;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,24 @@ final class RouteSection {
       Key.optional(
           "hedge", HedgeSection.SECTION, "no hedges", "A second attempt beside one that is slow.");
 
+  private static final Key<Boolean> RESCUE =
+      Key.defaulted(
+          "rescue",
+          new SwitchValue(),
+          "on",
+          "Whether a stream that breaks off after its first words is carried on by another attempt:"
+              + " behind those words where the model is known to go on with them, else by a fresh"
+              + " answer that must repeat them and whose repetition is kept back.");
+
+  private static final Key<Boolean> ON_REFUSAL =
+      Key.defaulted(
+          "on_refusal",
+          new ChoiceValue<>(
+              List.of(new Word<>("return", false), new Word<>("next", true)), List.of()),
+          "return",
+          "What becomes of a request that a provider's content filter refused: `return` tells the"
+              + " client, `next` asks the next target.");
+
   private static final Key<RetryConfig> RETRY =
       Key.empty(
           "retry",
@@ -127,10 +147,10 @@ final class RouteSection {
               RETRY,
               BREAKER,
               HEDGE,
+              RESCUE,
+              ON_REFUSAL,
               new LaterKey("prefer", "Which capacity is used first."),
               new LaterKey("probe", "Health checks while a breaker is open."),
-              new LaterKey("rescue", "Whether a stream that dies is carried on elsewhere."),
-              new LaterKey("on_refusal", "Whether a filtered answer moves on."),
               new LaterKey("max_cost", "What one request may cost."),
               new LaterKey("pin", "Whether versions may change within a call."),
               new LaterKey("quality", "Evaluations that a target must pass."),
@@ -162,18 +182,30 @@ final class RouteSection {
       Timeouts merged = timeouts.over(defaults);
       List<TargetConfig> under = targets.stream().map(target -> target.under(merged)).toList();
       return new RouteConfig(
-          name, under, strategy, merged, effort.retry(), effort.breaker(), effort.hedge());
+          name,
+          under,
+          strategy,
+          merged,
+          effort.retry(),
+          effort.breaker(),
+          effort.hedge(),
+          effort.answers());
     }
   }
 
   /// How hard the calls of a route try.
-  record Effort(RetryConfig retry, BreakerRules breaker, @Nullable HedgeConfig hedge) {}
+  record Effort(
+      RetryConfig retry, BreakerRules breaker, @Nullable HedgeConfig hedge, AnswerRules answers) {}
 
   private static RouteDraft draft(Values values) {
     return new RouteDraft(
         values.get(TARGETS),
         values.get(STRATEGY),
         values.get(TIMEOUTS),
-        new Effort(values.get(RETRY), values.get(BREAKER), values.find(HEDGE)));
+        new Effort(
+            values.get(RETRY),
+            values.get(BREAKER),
+            values.find(HEDGE),
+            new AnswerRules(values.get(RESCUE), values.get(ON_REFUSAL))));
   }
 }

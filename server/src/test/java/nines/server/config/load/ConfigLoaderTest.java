@@ -127,7 +127,7 @@ class ConfigLoaderTest {
               openai: {type: opnai, keys: ["${env:NOT_SET}"]}
               openai: {type: openai}
             routes:
-              chat: {targets: [opnai/gpt], rescue: on}
+              chat: {targets: [opnai/gpt], pin: strict}
             """);
 
     assertThat(faults)
@@ -146,8 +146,8 @@ class ConfigLoaderTest {
                 + " at nines.yaml:3:3)",
             "nines.yaml:6:20: routes.chat.targets[0]: dangling reference (found \"opnai\", expected"
                 + " the name of an entry of `providers`). Did you mean openai?",
-            "nines.yaml:6:32: routes.chat.rescue: not available yet (found \"rescue\", expected the"
-                + " keys targets, strategy, timeouts, retry, breaker, hedge)");
+            "nines.yaml:6:32: routes.chat.pin: not available yet (found \"pin\", expected the"
+                + " keys targets, strategy, timeouts, retry, breaker, hedge, rescue, on_refusal)");
   }
 
   @Test

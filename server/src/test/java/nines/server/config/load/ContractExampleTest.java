@@ -28,8 +28,6 @@ class ContractExampleTest {
           "routes.support-chat.prefer",
           "routes.support-chat.hedge.when",
           "routes.support-chat.probe",
-          "routes.support-chat.rescue",
-          "routes.support-chat.on_refusal",
           "routes.support-chat.max_cost",
           "routes.support-chat.pin",
           "routes.support-chat.quality",

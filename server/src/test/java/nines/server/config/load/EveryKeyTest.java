@@ -235,7 +235,9 @@ class EveryKeyTest {
         route("hedge", WRONG_TYPE, "hedge: on"),
         route("hedge.after", WRONG_VALUE, "hedge: {after: p99}"),
         route("hedge.share", WRONG_UNIT, "hedge: {share: 5}"),
-        route("hedge.wins", WRONG_VALUE, "hedge: {wins: first}"));
+        route("hedge.wins", WRONG_VALUE, "hedge: {wins: first}"),
+        route("rescue", WRONG_VALUE, "rescue: maybe"),
+        route("on_refusal", WRONG_VALUE, "on_refusal: later"));
   }
 
   private static String onTarget(String timeout) {
