@@ -70,8 +70,11 @@ public final class CallMachine {
     seek(nowNanos);
   }
 
-  /// Nobody is under way: asks for the next attempt, if the call still wants one.
+  /// Asks for the next attempt where nobody is under way and the call still wants one.
   private void proceed(long nowNanos) {
+    if (!open.isEmpty()) {
+      return;
+    }
     switch (phase) {
       case Phase.Seeking _ -> seek(nowNanos);
       case Phase.Rescuing rescuing -> rescue(rescuing, nowNanos);
@@ -186,9 +189,7 @@ public final class CallMachine {
     open.remove(attempt);
     failures.add(failure);
     roster.denied(attempt.place(), attempt.purpose(), failure, nowNanos);
-    if (open.isEmpty()) {
-      proceed(nowNanos);
-    }
+    proceed(nowNanos);
   }
 
   private void firstToken(int number, long nowNanos) {
@@ -295,9 +296,7 @@ public final class CallMachine {
       return;
     }
     roster.failed(attempt.place(), judged, nowNanos);
-    if (open.isEmpty()) {
-      proceed(nowNanos);
-    }
+    proceed(nowNanos);
   }
 
   /// What the client hears broke off.
@@ -325,11 +324,7 @@ public final class CallMachine {
         effects.add(new CallEffect.Beat());
         beatIn(CallLimits.HEARTBEAT_NANOS, nowNanos);
       }
-      case CallTimer.Retry _ -> {
-        if (open.isEmpty()) {
-          proceed(nowNanos);
-        }
-      }
+      case CallTimer.Retry _ -> proceed(nowNanos);
       case CallTimer.FirstToken(int number) -> silentStart(number, nowNanos);
       case CallTimer.Hedge(int number) -> hedge(number, nowNanos);
       case CallTimer.Silence(int number) -> stalled(number, nowNanos);

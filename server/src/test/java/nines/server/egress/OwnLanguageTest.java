@@ -137,6 +137,11 @@ class OwnLanguageTest {
     }
 
     @Override
+    public boolean continues(ProviderConfig provider, String model) {
+      return false;
+    }
+
+    @Override
     public boolean serves(ProviderConfig provider, String model) {
       return true;
     }
