@@ -13,6 +13,9 @@ public final class LatencyWindow {
   /// The shortest class ends at a millisecond, the longest begins at about half an hour.
   private static final int CLASSES = 21 * STEPS;
 
+  /// A thirty-second part more does not move a quantile by more than a class, as a rule.
+  private static final int UNMOVED_SHARE = 32;
+
   private static final double MILLI = 1_000_000;
 
   private final long spanNanos;
@@ -22,6 +25,8 @@ public final class LatencyWindow {
   private int previousTotal;
   private long sinceNanos;
   private boolean begun;
+  private long added;
+  private int turns;
 
   /// @param spanNanos the shortest time for which something is remembered
   public LatencyWindow(long spanNanos) {
@@ -32,7 +37,21 @@ public final class LatencyWindow {
     turn(nowNanos);
     current[classOf(tookNanos)]++;
     currentTotal++;
+    added++;
   }
+
+  /// Where the window is, to be told later whether it has moved since.
+  Mark mark() {
+    return new Mark(added, turns);
+  }
+
+  /// Whether so much came or went since that a quantile may be another.
+  boolean hasMoved(Mark since) {
+    return turns != since.turns || added - since.added > total() / UNMOVED_SHARE;
+  }
+
+  /// A place in the life of a window.
+  record Mark(long added, int turns) {}
 
   /// How many are remembered.
   public int total() {
@@ -56,6 +75,7 @@ public final class LatencyWindow {
 
   /// Forgets everything.
   public void clear() {
+    turns++;
     Arrays.fill(current, 0);
     Arrays.fill(previous, 0);
     currentTotal = 0;
@@ -72,6 +92,7 @@ public final class LatencyWindow {
       clear();
       sinceNanos = nowNanos;
     } else if (passedNanos >= spanNanos) {
+      turns++;
       var older = previous;
       previous = current;
       previousTotal = currentTotal;

@@ -33,6 +33,7 @@ public final class TargetHealth {
   private final RetryBudget budget = new RetryBudget();
   private final OutcomeWindow lately = new OutcomeWindow(LATELY_NANOS);
   private final @Nullable LatencyWindow[] windows = new LatencyWindow[Traits.places()];
+  private final @Nullable Learned[] learned = new Learned[Traits.places()];
 
   public RetryBudget budget() {
     return budget;
@@ -83,6 +84,18 @@ public final class TargetHealth {
     if (window == null || window.total() < LEAST_ANSWERS) {
       return Expectation.NONE;
     }
+    var known = learned[traits.place()];
+    if (known == null || window.hasMoved(known.at)) {
+      known = new Learned(window.mark(), expectation(traits, window));
+      learned[traits.place()] = known;
+    }
+    return known.expectation;
+  }
+
+  /// What was expected last, and of what.
+  private record Learned(LatencyWindow.Mark at, Expectation expectation) {}
+
+  private static Expectation expectation(Traits traits, LatencyWindow window) {
     long limit = Math.clamp(window.quantile(ONE_IN_A_THOUSAND), FLOOR_NANOS, CAP_NANOS);
     long usual = window.quantile(ONE_IN_TWENTY);
     return traits.stream() ? new Expectation(limit, 0, usual) : new Expectation(0, limit, usual);

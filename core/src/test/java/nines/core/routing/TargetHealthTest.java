@@ -82,6 +82,18 @@ class TargetHealthTest {
   }
 
   @Test
+  void what_is_expected_is_kept_until_its_window_has_moved() {
+    learn(STREAM, 640, answered(100 * MILLI, SECOND));
+    var before = health.expectation(STREAM);
+    learn(STREAM, 20, answered(50 * SECOND, 60 * SECOND));
+    assertThat(health.expectation(STREAM)).isSameAs(before);
+    learn(STREAM, 20, answered(50 * SECOND, 60 * SECOND));
+    assertThat(health.expectation(STREAM).firstTokenNanos()).isGreaterThan(40 * SECOND);
+    health.learn(STREAM, answered(20 * MILLI, SECOND), 3 * TargetHealth.REMEMBERED_NANOS);
+    assertThat(health.expectation(STREAM)).isEqualTo(Expectation.NONE);
+  }
+
+  @Test
   void it_knows_whether_most_answers_are_slower_than_a_wait() {
     learn(STREAM, 30, answered(400 * MILLI, SECOND));
     assertThat(health.slowerThan(STREAM, 300 * MILLI)).isTrue();

@@ -3,7 +3,9 @@ package nines.dialect.refusal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// How long a provider asks to wait, in every spelling there is. Nanoseconds; negative for none.
 ///
 /// Sources: RFC 9110 section 10.2.3 (`Retry-After`), Azure's `retry-after-ms`, the
-/// `x-ratelimit-reset-*` families of OpenAI and those like it, Google's `RetryInfo`, and the
+/// `x-ratelimit-reset-*` families of OpenAI and those like it, `ratelimit-reset` of the IETF's
+/// draft, Anthropic's `anthropic-ratelimit-*-reset` (RFC 3339), Google's `RetryInfo`, and the
 /// sentence "try again in 2.5s" of OpenAI and Groq.
 final class Waits {
   static final long NONE = -1;
@@ -33,6 +36,17 @@ final class Waits {
   private static final double EPOCH_SECONDS = 1e9;
 
   private static final double EPOCH_MILLIS = 1e12;
+
+  private static final List<Bucket> BUCKETS =
+      List.of(
+          Bucket.of(""),
+          Bucket.of("-requests"),
+          Bucket.of("-tokens"),
+          new Bucket("ratelimit-remaining", "ratelimit-reset"),
+          Bucket.ofAnthropic("requests"),
+          Bucket.ofAnthropic("tokens"),
+          Bucket.ofAnthropic("input-tokens"),
+          Bucket.ofAnthropic("output-tokens"));
 
   private Waits() {}
 
@@ -58,13 +72,25 @@ final class Waits {
   /// When the buckets that are empty fill up again.
   static long reset(UnaryOperator<@Nullable String> headers, long nowEpochMillis) {
     long wait = NONE;
-    for (String bucket : new String[] {"", "-requests", "-tokens"}) {
-      String remaining = headers.apply("x-ratelimit-remaining" + bucket);
+    for (Bucket bucket : BUCKETS) {
+      String remaining = headers.apply(bucket.remaining);
       if (remaining != null && remaining.strip().equals("0")) {
-        wait = Math.max(wait, resetOf(headers.apply("x-ratelimit-reset" + bucket), nowEpochMillis));
+        wait = Math.max(wait, resetOf(headers.apply(bucket.reset), nowEpochMillis));
       }
     }
     return wait;
+  }
+
+  /// The headers that tell of one limit.
+  private record Bucket(String remaining, String reset) {
+    static Bucket of(String limit) {
+      return new Bucket("x-ratelimit-remaining" + limit, "x-ratelimit-reset" + limit);
+    }
+
+    static Bucket ofAnthropic(String limit) {
+      return new Bucket(
+          "anthropic-ratelimit-" + limit + "-remaining", "anthropic-ratelimit-" + limit + "-reset");
+    }
   }
 
   private static long resetOf(@Nullable String value, long nowEpochMillis) {
@@ -73,7 +99,8 @@ final class Waits {
     }
     String text = value.strip();
     if (!NUMBER.matcher(text).matches()) {
-      return duration(text);
+      long duration = duration(text);
+      return duration >= 0 ? duration : timestamp(text, nowEpochMillis);
     }
     double number = Double.parseDouble(text);
     if (number >= EPOCH_MILLIS) {
@@ -82,6 +109,15 @@ final class Waits {
     return number >= EPOCH_SECONDS
         ? nanos(1e9 * number - 1e6 * nowEpochMillis)
         : nanos(1e9 * number);
+  }
+
+  /// A point in time as RFC 3339 writes it.
+  private static long timestamp(String text, long nowEpochMillis) {
+    try {
+      return nanos(1e6 * (OffsetDateTime.parse(text).toInstant().toEpochMilli() - nowEpochMillis));
+    } catch (DateTimeException e) {
+      return NONE;
+    }
   }
 
   /// A duration such as `34.4s`, `6m0s` or `20ms`.

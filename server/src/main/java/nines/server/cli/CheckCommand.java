@@ -7,15 +7,18 @@ import java.util.Map;
 import nines.server.config.Config;
 import nines.server.config.fault.Fault;
 import nines.server.config.fault.Origin;
+import nines.server.config.fault.Warning;
 import nines.server.config.load.ConfigLoader;
 import nines.server.config.load.ConfigSource;
 import nines.server.config.load.LoadedConfig;
 import nines.server.config.load.Loading;
+import nines.server.config.load.RouteWarnings;
 import nines.server.config.load.WatchedFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `nines check`: every fault of the configuration, or what it says when there is none.
+/// `nines check`: every fault of the configuration; when there is none, what it says, and the rules
+/// of routes that cannot be met.
 final class CheckCommand implements Command {
   private static final Option CONFIG =
       Option.config("The configuration; else nines.yaml, else the well-known variables.");
@@ -43,12 +46,18 @@ final class CheckCommand implements Command {
     PrintWriter out = given.out();
     return switch (new ConfigLoader(System::getenv).load(source)) {
       case Loading.Loaded(LoadedConfig loaded, WatchedFiles _) -> {
-        out.println(json ? "[]" : summary(source, loaded));
+        List<Warning> warnings = RouteWarnings.of(loaded);
+        if (json) {
+          out.println(asJson(warnings.stream().map(CheckCommand::members).toList()));
+        } else {
+          warnings.forEach(out::println);
+          out.println(summary(source, loaded));
+        }
         yield ExitCode.OK;
       }
       case Loading.Refused(List<Fault> faults, WatchedFiles _) -> {
         if (json) {
-          out.println(asJson(faults));
+          out.println(asJson(faults.stream().map(CheckCommand::members).toList()));
         } else {
           faults.forEach(out::println);
           out.printf("%s: %d %s%n", source, faults.size(), faults.size() == 1 ? "fault" : "faults");
@@ -79,16 +88,36 @@ final class CheckCommand implements Command {
             config.routes().size());
   }
 
-  private static String asJson(List<Fault> faults) {
-    return JsonMapper.builder()
-        .build()
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsString(faults.stream().map(CheckCommand::members).toList());
+  private static String asJson(List<Map<String, @Nullable Object>> all) {
+    return all.isEmpty() ? "[]" : printed(all);
+  }
+
+  private static String printed(List<Map<String, @Nullable Object>> all) {
+    return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all);
   }
 
   private static Map<String, @Nullable Object> members(Fault fault) {
+    var members = place(fault.at());
+    members.put("path", fault.path());
+    members.put("kind", fault.kind().code());
+    members.put("found", fault.found());
+    members.put("expected", fault.expected());
+    members.put("nearest", fault.nearest());
+    members.put("message", fault.message());
+    return members;
+  }
+
+  private static Map<String, @Nullable Object> members(Warning warning) {
+    var members = place(warning.at());
+    members.put("path", warning.path());
+    members.put("kind", "warning");
+    members.put("message", warning.message());
+    return members;
+  }
+
+  private static Map<String, @Nullable Object> place(Origin at) {
     var members = new LinkedHashMap<String, @Nullable Object>();
-    switch (fault.at()) {
+    switch (at) {
       case Origin.Written(String file, int line, int column) -> {
         members.put("file", file);
         members.put("line", line);
@@ -98,12 +127,6 @@ final class CheckCommand implements Command {
       case Origin.Argument(String option) -> members.put("option", option);
       case Origin.Default _ -> {}
     }
-    members.put("path", fault.path());
-    members.put("kind", fault.kind().code());
-    members.put("found", fault.found());
-    members.put("expected", fault.expected());
-    members.put("nearest", fault.nearest());
-    members.put("message", fault.message());
     return members;
   }
 }

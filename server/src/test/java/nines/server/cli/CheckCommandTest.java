@@ -63,6 +63,53 @@ class CheckCommandTest {
   }
 
   @Test
+  void rules_that_cannot_be_met_are_warned_of_with_their_place_and_the_exit_is_0()
+      throws Exception {
+    Path file =
+        write(
+            """
+            providers: {p: {type: ollama}}
+            routes:
+              lonely:
+                targets: [p/a]
+                hedge: {after: 1s}
+              late:
+                targets: [p/a, p/b, p/c, p/d]
+                timeouts: {first_token: 2m, total: 1m}
+                hedge: {after: 90s}
+                retry: {wait: 1m}
+              fine:
+                targets: [p/a, {target: p/b, timeouts: {attempt: 1s}}]
+                hedge: {after: p95}
+            """);
+
+    Run run = check("-c", file.toString());
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines().filter(line -> line.contains(": warning: ")))
+        .containsExactlyInAnyOrder(
+            file
+                + ":5:12: routes.lonely.hedge: warning: the route has one target, so that no hedge"
+                + " is ever sent",
+            file
+                + ":9:20: routes.late.hedge.after: warning: not before the call is over:"
+                + " `timeouts.total` is 60s",
+            file + ":10:12: routes.late.retry.attempts: warning: 3 of 4 targets are tried at most",
+            file
+                + ":10:19: routes.late.retry.wait: warning: longer than the call:"
+                + " `timeouts.total` is 60s",
+            file
+                + ":8:29: routes.late.timeouts.first_token: warning: `first_token` is 120s and"
+                + " never reached: `timeouts.total` is 60s");
+    assertThat(run.out()).contains(file + ": fine");
+    Run json = check("-c", file.toString(), "--json");
+    JsonNode warnings = JsonMapper.builder().build().readTree(json.out());
+    assertThat(warnings.size()).isEqualTo(5);
+    assertThat(warnings.get(0).get("kind").asString()).isEqualTo("warning");
+    assertThat(warnings.get(0).get("line").asInt()).isEqualTo(5);
+  }
+
+  @Test
   void json_of_a_good_file_is_an_empty_list() throws Exception {
     Run run = check("-c", write("providers: {a: {type: ollama}}").toString(), "--json");
 
