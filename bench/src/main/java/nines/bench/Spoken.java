@@ -2,7 +2,7 @@ package nines.bench;
 
 /// What is said in every language that is measured, as chat completions say it.
 final class Spoken {
-  private static final String LINE =
+  static final String LINE =
       "A line of a \\\"longer\\\" text, with caf\u00e9 and escapes.\\n".repeat(15);
 
   static final String REQUEST =

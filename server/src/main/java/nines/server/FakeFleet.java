@@ -53,6 +53,7 @@ final class FakeFleet {
         config.routes(),
         config.store(),
         config.telemetry(),
+        config.fetch(),
         config.catalogue());
   }
 

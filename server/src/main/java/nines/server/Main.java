@@ -34,6 +34,7 @@ import nines.server.config.TlsIdentity;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.load.LoadedConfig;
 import nines.server.egress.Egress;
+import nines.server.fetch.MediaFetcher;
 import nines.server.ingress.DataPorts;
 import nines.server.ingress.DataServer;
 import nines.server.ingress.Endpoint;
@@ -64,6 +65,7 @@ public final class Main {
   private final Premises premises;
   private final Vertx vertx;
   private final FakeFleet fakes;
+  private final MediaFetcher fetcher;
   private final Store store;
   private final KeyDesk desk;
   private final KeyRing keys;
@@ -119,6 +121,7 @@ public final class Main {
             .withTransport(door.transport())
             .build();
     this.fakes = new FakeFleet(vertx, premises.pace());
+    this.fetcher = new MediaFetcher(this::callingLoop, System::nanoTime);
     this.mesh = mesh(live.loaded());
     this.listener =
         new DataServer.Shared(() -> live.config().server().limits().bodiesBytes(), door);
@@ -311,7 +314,7 @@ public final class Main {
   }
 
   private Mesh mesh(LoadedConfig loaded) {
-    return Mesh.of(loaded, fakes.addressed(loaded.config()));
+    return Mesh.of(loaded, fakes.addressed(loaded.config()), fetcher);
   }
 
   private AdminRooms rooms() {

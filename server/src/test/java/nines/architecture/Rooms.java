@@ -32,6 +32,7 @@ final class Rooms {
           worker("server.ingress.."),
           // How a provider is spoken to is data, and egress is where it is spoken to.
           worker("server.egress..", "catalogue.type.."),
+          worker("server.fetch.."),
           worker("server.store.."),
           worker("server.admin.."),
           worker("server.telemetry.."),

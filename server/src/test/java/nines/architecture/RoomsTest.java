@@ -28,6 +28,7 @@ class RoomsTest {
   private static final String[] WORKERS = {
     "nines.server.ingress..",
     "nines.server.egress..",
+    "nines.server.fetch..",
     "nines.server.store..",
     "nines.server.admin..",
     "nines.server.telemetry..",

@@ -14,6 +14,7 @@ public record Config(
     Map<String, RouteConfig> routes,
     StoreConfig store,
     TelemetryConfig telemetry,
+    FetchConfig fetch,
     CatalogueConfig catalogue) {
 
   public Config {

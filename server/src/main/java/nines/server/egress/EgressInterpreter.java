@@ -5,12 +5,15 @@ import nines.server.pipeline.Interpreter;
 import nines.server.pipeline.Models;
 import nines.server.pipeline.ProviderRequest;
 import nines.server.pipeline.Reading;
+import nines.server.pipeline.RemoteFiles;
 
 /// Says requests in the languages of the providers that one configuration names.
 ///
 /// @param models what is known of their models
 /// @param clock the wall clock, for answers of vendors that tell no time
-public record EgressInterpreter(EgressSnapshot snapshot, Models models, InstantSource clock)
+/// @param files media that targets want in the request
+public record EgressInterpreter(
+    EgressSnapshot snapshot, Models models, InstantSource clock, RemoteFiles files)
     implements Interpreter {
   @Override
   public Reading reading(String requestId, ProviderRequest request) {

@@ -56,6 +56,7 @@ final class RequestReading implements Reading {
   private final EgressInterpreter interpreter;
   private final Dialect client;
   private final @Nullable TaskReading<?, ?> task;
+  private final InlineMedia media;
   private final Map<Target, Rendition> renditions = new HashMap<>();
   private @Nullable ChatRequest conversation;
   private Set<String> callIds = Set.of();
@@ -65,6 +66,7 @@ final class RequestReading implements Reading {
     this.request = request;
     this.interpreter = interpreter;
     this.client = Dialects.of(request.operation());
+    this.media = new InlineMedia(interpreter.files());
     Task<?, ?> asked = Tasks.of(request.operation());
     this.task = asked == null ? null : TaskReading.of(asked, request);
   }
@@ -143,7 +145,7 @@ final class RequestReading implements Reading {
     Rendering.Inexpressible best = null;
     for (Passage passage : passages(access, target)) {
       ProviderChat speaks = requireNonNull(passage.dialect().providerChat());
-      switch (speaks.write(asked, addressee(access, passage, target))) {
+      switch (written(asked, speaks, addressee(access, passage, target))) {
         case Rendering.Inexpressible unsaid -> best = best == null ? unsaid : best;
         case Rendering.Written written -> {
           var ends = new ConversationWay.Ends(client, hears, speaks, passage);
@@ -217,6 +219,23 @@ final class RequestReading implements Reading {
     return passage == null || speaks == null
         ? null
         : way(new ConversationWay.Ends(client, hears, speaks, passage), access, target);
+  }
+
+  private Rendering written(ChatRequest said, ProviderChat speaks, Addressee addressee) {
+    Rendering written = speaks.write(said, addressee);
+    return written instanceof Rendering.Inexpressible unsaid
+        ? media.instead(said, unsaid, request -> speaks.write(request, addressee))
+        : written;
+  }
+
+  @Override
+  public boolean isWanting() {
+    return media.isWanting();
+  }
+
+  @Override
+  public void fetch(Runnable then) {
+    media.fetch(then);
   }
 
   /// The ways to ask the target for the next turn: the client's own language first, then as its

@@ -91,7 +91,11 @@ final class ClientAnswer implements ClientSide {
   }
 
   /// The call that answers, which is abandoned when the client leaves before its answer is whole.
-  void drivenBy(CallDriver<?> by) {
+  @Override
+  public void drivenBy(CallDriver<?> by) {
+    if (over) {
+      return;
+    }
     driver = by;
     response.closeHandler(_ -> abandon());
     response.exceptionHandler(_ -> abandon());

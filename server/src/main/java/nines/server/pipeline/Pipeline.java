@@ -59,7 +59,8 @@ public final class Pipeline {
 
   /// Serves a call, stage by stage; the returned driver is told when the client leaves.
   ///
-  /// @return null when the call was refused before any attempt
+  /// @return null when the call was refused before any attempt, or begins later: then the client is
+  ///   given its driver
   public @Nullable CallDriver<ProviderRequest> serve(
       Snapshot snapshot, InboundCall call, ClientSide client) {
     Controls asked;
@@ -82,16 +83,44 @@ public final class Pipeline {
     var reading = snapshot.interpreter().reading(call.id(), call.request());
     var account = keeperAmong(known.offers(), call.request().bond().account());
     var offers = account == null ? known.offers() : ofProvider(account.provider(), known.offers());
-    var plan = Router.plan(known.terms(), offers, rules(call, known, reading));
-    client.planned(plan, asked, asked.explain());
-    if (plan.candidates().isEmpty()) {
-      return refuse(client, plan.nobody());
+    Supplier<RoutePlan> planning =
+        () -> Router.plan(known.terms(), offers, rules(call, known, reading));
+    Going going =
+        plan -> {
+          client.planned(plan, asked, asked.explain());
+          if (plan.candidates().isEmpty()) {
+            return refuse(client, plan.nobody());
+          }
+          var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
+          var request = call.request().said(reading);
+          var driver = new CallDriver<>(machine, snapshot.ports(account), request, client);
+          begin(driver);
+          return driver;
+        };
+    var plan = planning.get();
+    if (reading.isWanting()) {
+      reading.fetch(() -> later(planning, going, client));
+      return null;
     }
-    var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
-    var request = call.request().said(reading);
-    var driver = new CallDriver<>(machine, snapshot.ports(account), request, client);
-    begin(driver);
-    return driver;
+    return going.go(plan);
+  }
+
+  /// What a call does with its plan.
+  private interface Going {
+    @Nullable CallDriver<ProviderRequest> go(RoutePlan plan);
+  }
+
+  /// What a call does once its media are here. A defect ends it: nobody waits for what it returns.
+  private static void later(Supplier<RoutePlan> planning, Going going, ClientSide client) {
+    try {
+      var driver = going.go(planning.get());
+      if (driver != null) {
+        client.drivenBy(driver);
+      }
+    } catch (RuntimeException defect) {
+      client.refuse(Failure.of(FailureCode.INTERNAL_ERROR, FailureCode.INTERNAL_ERROR.meaning()));
+      throw defect;
+    }
   }
 
   /// Asks the account that keeps an answer about it: one target, one attempt, no translation.

@@ -16,6 +16,13 @@ public interface Reading {
   /// @return null where it could be said, else why not
   @Nullable Exclusion say(Target target);
 
+  /// Whether a target could be told more once something was fetched, which has not been tried.
+  boolean isWanting();
+
+  /// Fetches it, and goes on on the calling event loop, exactly once; then targets may be told
+  /// anew. At most once a request.
+  void fetch(Runnable then);
+
   /// What targets will be sent, by target, for all that could be said so far.
   Map<Target, Rendition> renditions();
 }

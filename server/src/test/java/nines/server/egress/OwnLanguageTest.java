@@ -3,17 +3,15 @@ package nines.server.egress;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import nines.catalogue.read.FaultList;
 import nines.catalogue.read.ProviderTypeReader;
 import nines.catalogue.type.ProviderType;
 import nines.core.exchange.ChatAnswer;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.FinishReason;
-import nines.core.exchange.Habit;
-import nines.core.exchange.Operation;
 import nines.core.exchange.Owner;
 import nines.core.exchange.Part;
 import nines.core.exchange.Slice;
@@ -27,8 +25,8 @@ import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
 import nines.dialect.refusal.Refusals;
-import nines.server.config.ProviderConfig;
-import nines.server.pipeline.Models;
+import nines.server.config.FetchConfig;
+import nines.server.fetch.MediaFetcher;
 import org.junit.jupiter.api.Test;
 
 /// A wire language that nothing but its registration and a provider's type knows of.
@@ -74,7 +72,9 @@ class OwnLanguageTest {
     return new EgressInterpreter(
         EgressSnapshot.of(List.of(access), new EgressSnapshot.Answers(1, 1)),
         new ChatAlone(),
-        InstantSource.system());
+        InstantSource.system(),
+        new MediaFetcher(() -> Runnable::run, System::nanoTime)
+            .from(new FetchConfig(List.of(), 1, Duration.ofSeconds(1))));
   }
 
   private static final class ParrotChat implements ProviderChat {
@@ -101,59 +101,6 @@ class OwnLanguageTest {
     @Override
     public EventDecoder decoder(Owner owner) {
       throw new UnsupportedOperationException("a parrot says all at once");
-    }
-  }
-
-  /// One model that is asked for turns and for nothing else.
-  private static final class ChatAlone implements Models {
-    @Override
-    public Set<Operation> operations(ProviderConfig provider, String model) {
-      return Set.of(Operation.CHAT);
-    }
-
-    @Override
-    public String languages(ProviderConfig provider, String model) {
-      return PARROT.name();
-    }
-
-    @Override
-    public long contextWindow(ProviderConfig provider, String model) {
-      return 0;
-    }
-
-    @Override
-    public long outputLimit(ProviderConfig provider, String model) {
-      return 0;
-    }
-
-    @Override
-    public Set<Habit> habits(ProviderConfig provider, String model) {
-      return Set.of();
-    }
-
-    @Override
-    public boolean reasonsHidden(ProviderConfig provider, String model) {
-      return false;
-    }
-
-    @Override
-    public boolean continues(ProviderConfig provider, String model) {
-      return false;
-    }
-
-    @Override
-    public boolean serves(ProviderConfig provider, String model) {
-      return true;
-    }
-
-    @Override
-    public List<String> models(ProviderConfig provider) {
-      return List.of();
-    }
-
-    @Override
-    public List<String> nearest(String name, List<String> known) {
-      return List.of();
     }
   }
 }

@@ -30,6 +30,7 @@ import nines.server.config.load.ConfigFolder;
 import nines.server.drive.AnswerHead;
 import nines.server.drive.AttemptEnd;
 import nines.server.drive.AttemptGate;
+import nines.server.drive.CallDriver;
 import nines.server.drive.CallPorts;
 import nines.server.drive.CallTrace;
 import nines.server.drive.LoopClock;
@@ -44,6 +45,7 @@ class PipelineTest {
   private static final Principal ANYBODY = Principal.ofKey("k", "k", Set.of(), Set.of(), false);
 
   @TempDir private Path folder;
+  private final SilentReading reading = new SilentReading();
   private final Client client = new Client();
   private final List<String> dialled = new ArrayList<>();
   private final List<Account> accounts = new ArrayList<>();
@@ -60,8 +62,7 @@ class PipelineTest {
             new OpenGate(),
             new StillClock());
     var snapshot =
-        new Pipeline.Snapshot(
-            config, routes, ports, (_, _) -> new SilentReading(), account -> gate(account));
+        new Pipeline.Snapshot(config, routes, ports, (_, _) -> reading, account -> gate(account));
     pipeline = new Pipeline(() -> snapshot, _ -> 0);
   }
 
@@ -73,6 +74,20 @@ class PipelineTest {
     assertThat(client.plan).isNotNull();
     assertThat(dialled).containsExactly("one/small");
     assertThat(client.refusal).isNull();
+  }
+
+  @Test
+  void a_call_that_wants_something_fetched_is_planned_anew_when_it_is_there() {
+    reading.wanting = true;
+    assertThat(pipeline.serve(pipeline.snapshot(), call(ANYBODY, "chat", Map.of()), client))
+        .isNull();
+    assertThat(client.plan).isNull();
+    assertThat(dialled).isEmpty();
+
+    requireNonNull(reading.then).run();
+    assertThat(client.plan).isNotNull();
+    assertThat(client.driver).isNotNull();
+    assertThat(dialled).containsExactly("one/small");
   }
 
   @Test
@@ -240,6 +255,20 @@ class PipelineTest {
   }
 
   private static final class SilentReading implements Reading {
+    private boolean wanting;
+    private @Nullable Runnable then;
+
+    @Override
+    public boolean isWanting() {
+      return wanting;
+    }
+
+    @Override
+    public void fetch(Runnable after) {
+      wanting = false;
+      then = after;
+    }
+
     @Override
     public boolean isSealed() {
       return false;
@@ -277,11 +306,17 @@ class PipelineTest {
     private @Nullable RoutePlan plan;
     private @Nullable Failure refusal;
     private boolean explained;
+    private @Nullable CallDriver<?> driver;
 
     @Override
     public void planned(RoutePlan where, Controls controls, boolean explain) {
       plan = where;
       explained = explain;
+    }
+
+    @Override
+    public void drivenBy(CallDriver<?> by) {
+      driver = by;
     }
 
     @Override

@@ -1,22 +1,30 @@
 package nines.server.config.section;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import nines.server.config.AccessLog;
 import nines.server.config.CatalogueConfig;
+import nines.server.config.FetchConfig;
 import nines.server.config.Secret;
 import nines.server.config.StoreConfig;
 import nines.server.config.TelemetryConfig;
 import nines.server.config.schema.Key;
 import nines.server.config.schema.LaterKey;
+import nines.server.config.schema.ListShape;
 import nines.server.config.schema.Section;
 import nines.server.config.value.ChoiceValue;
 import nines.server.config.value.ChoiceValue.Word;
+import nines.server.config.value.DurationValue;
 import nines.server.config.value.FolderValue;
+import nines.server.config.value.HostValue;
 import nines.server.config.value.SecretValue;
+import nines.server.config.value.SizeValue;
 
-/// The keys of the small sections: `store`, `telemetry`, `catalogue`.
+/// The keys of the small sections: `store`, `telemetry`, `fetch`, `catalogue`.
 final class EdgeSections {
+  private static final int MAX_HOSTS = 1_000;
+
   private static final Key<Secret> URL =
       Key.optional(
               "url",
@@ -46,6 +54,29 @@ final class EdgeSections {
           "Folder of provider types of your own, one YAML file each. A relative name starts at the"
               + " folder of the configuration file.");
 
+  private static final Key<List<String>> HOSTS =
+      Key.empty(
+          "hosts",
+          new ListShape<>("hosts", new HostValue(), 0, MAX_HOSTS),
+          "Hosts from which media that a client names by an address are fetched for a provider that"
+              + " takes none: `images.example.com`, `*.example.com`, or with a port that is not the"
+              + " usual one. Their addresses, and those of every redirection, must be on the public"
+              + " internet. Empty: nothing is fetched.");
+
+  private static final Key<Long> SIZE =
+      Key.defaulted(
+          "size",
+          new SizeValue("1KB", "100MB"),
+          "20MB",
+          "How much is fetched for one request, all its files together.");
+
+  private static final Key<Duration> TIMEOUT =
+      Key.defaulted(
+          "timeout",
+          new DurationValue("10ms", "1m"),
+          "5s",
+          "For all files of one request, redirections included.");
+
   static final Section<StoreConfig> STORE =
       new Section<>(
           List.of(URL, new LaterKey("durability", "What an acknowledged write survives.")),
@@ -58,6 +89,11 @@ final class EdgeSections {
               new LaterKey("otlp", "Where traces and metrics are sent."),
               new LaterKey("datadog", "Where metrics are sent.")),
           values -> new TelemetryConfig(values.get(ACCESS_LOG)));
+
+  static final Section<FetchConfig> FETCH =
+      new Section<>(
+          List.of(HOSTS, SIZE, TIMEOUT),
+          values -> new FetchConfig(values.get(HOSTS), values.get(SIZE), values.get(TIMEOUT)));
 
   static final Section<CatalogueConfig> CATALOGUE =
       new Section<>(List.of(FOLDER), values -> new CatalogueConfig(values.find(FOLDER)));

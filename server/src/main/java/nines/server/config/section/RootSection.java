@@ -7,6 +7,7 @@ import java.util.function.Function;
 import nines.server.config.CatalogueConfig;
 import nines.server.config.Config;
 import nines.server.config.DefaultsConfig;
+import nines.server.config.FetchConfig;
 import nines.server.config.ModelOverride;
 import nines.server.config.ProviderConfig;
 import nines.server.config.RouteConfig;
@@ -61,6 +62,12 @@ public final class RootSection {
   private static final Key<TelemetryConfig> TELEMETRY =
       Key.empty("telemetry", EdgeSections.TELEMETRY, "What is told about calls, and where.");
 
+  private static final Key<FetchConfig> FETCH =
+      Key.empty(
+          "fetch",
+          EdgeSections.FETCH,
+          "Remote images and files for providers that want them in the request.");
+
   private static final Key<CatalogueConfig> CATALOGUE =
       Key.empty("catalogue", EdgeSections.CATALOGUE, "Provider types of your own.");
 
@@ -81,7 +88,7 @@ public final class RootSection {
               new LaterKey("loops", "The stop of stuck loops."),
               TELEMETRY,
               new LaterKey("alerts", "Who is told when something is wrong."),
-              new LaterKey("fetch", "Remote images and files."),
+              FETCH,
               new LaterKey("evals", "Evaluation sets."),
               new LaterKey("prompts", "Prompt templates."),
               new LaterKey("capture", "Recorded bodies."),
@@ -116,6 +123,7 @@ public final class RootSection {
         routes,
         values.get(STORE),
         values.get(TELEMETRY),
+        values.get(FETCH),
         values.get(CATALOGUE));
   }
 

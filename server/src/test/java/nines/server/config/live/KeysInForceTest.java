@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class KeysInForceTest {
   /// What each configuration is built from anew, whole: names, targets, providers.
   private static final List<String> REBUILT =
-      List.of("defaults.", "providers", "models", "routes", "catalogue.");
+      List.of("defaults.", "providers", "models", "routes", "fetch.", "catalogue.");
 
   /// What is asked of the configuration in force whenever it matters, or told of each new one. The
   /// tests of `nines.server` (`Live…Test`, `TlsListenerTest`, `DrainTest`, `CorsTest`) show it.

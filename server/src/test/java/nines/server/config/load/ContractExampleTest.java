@@ -49,7 +49,6 @@ class ContractExampleTest {
           "telemetry.otlp",
           "telemetry.datadog",
           "alerts",
-          "fetch",
           "evals",
           "prompts",
           "capture",

@@ -252,6 +252,13 @@ class EveryKeyTest {
         bad("store.url", WRONG_VALUE, "store: {url: 'jdbc:sqlite:nines.db'}"),
         bad("telemetry", WRONG_TYPE, "telemetry: []"),
         bad("telemetry.access_log", WRONG_VALUE, "telemetry: {access_log: stdot}"),
+        bad("fetch", WRONG_TYPE, "fetch: [a.example]"),
+        bad("fetch.hosts", WRONG_TYPE, "fetch: {hosts: a.example}"),
+        bad("fetch.hosts[]", WRONG_VALUE, "fetch: {hosts: ['https://a.example']}"),
+        bad("fetch.hosts[]", WRONG_VALUE, "fetch: {hosts: ['*']}"),
+        bad("fetch.hosts[]", WRONG_VALUE, "fetch: {hosts: ['A.example']}"),
+        bad("fetch.size", OUT_OF_RANGE, "fetch: {size: 200MB}"),
+        bad("fetch.timeout", WRONG_UNIT, "fetch: {timeout: 5}"),
         bad("catalogue", WRONG_TYPE, "catalogue: types"),
         bad("catalogue.folder", MISSING_FILE, "catalogue: {folder: none}"));
   }
