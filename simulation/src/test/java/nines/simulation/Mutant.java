@@ -1,0 +1,189 @@
+package nines.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import nines.core.call.CallEffect;
+import nines.core.call.CallLimits;
+import nines.core.call.Outcome;
+import nines.core.call.Verdict;
+import nines.core.routing.Ask;
+import nines.core.routing.CircuitBreaker.Moment;
+import nines.core.routing.Conduct;
+import nines.core.routing.Expectation;
+import nines.core.routing.Permit;
+import nines.core.routing.Purpose;
+import nines.core.routing.TargetState;
+import nines.core.routing.TargetState.Answer;
+import nines.simulation.law.Invariant;
+import nines.simulation.world.CallDecider;
+import nines.simulation.world.Deciders;
+import nines.simulation.world.TargetDecider;
+
+/// The core with one thing wrong, and the law it must die of.
+///
+/// @param name what it does wrong
+/// @param diesOf the law that must find it
+/// @param deciders the core with it inside
+record Mutant(String name, Invariant diesOf, Deciders deciders) {
+  /// Every mutant there is.
+  static List<Mutant> all() {
+    return List.of(
+        of(
+            "commits twice",
+            Invariant.ONE_COMMIT,
+            CallMutant.each(one -> one.getFirst() instanceof CallEffect.Commit ? twice(one) : one)),
+        of(
+            "dials on and on",
+            Invariant.ATTEMPTS_WITHIN_BOUND,
+            CallMutant.limits(was ->
+                new CallLimits(
+                    was.traits(),
+                    was.totalNanos(),
+                    was.attempts() + 2,
+                    was.sameTarget(),
+                    was.retryWaitNanos(),
+                    was.hedge(),
+                    was.rescue(),
+                    was.passRefusals()))),
+        of("dials a third beside two", Invariant.IN_FLIGHT_WITHIN_BOUND, CallMutant.crowding()),
+        of(
+            "lets the loser run",
+            Invariant.ONLY_THE_WINNER_STAYS,
+            CallMutant.whole(all ->
+                all.stream().anyMatch(CallEffect.Commit.class::isInstance)
+                    ? all.stream().filter(effect -> !breaksOff(effect)).toList()
+                    : all)),
+        of(
+            "leaves its attempt open",
+            Invariant.NOTHING_OPEN_AFTER_THE_VERDICT,
+            CallMutant.whole(all ->
+                abandons(all)
+                    ? all.stream().filter(effect -> !(effect instanceof CallEffect.Cancel)).toList()
+                    : all)),
+        of(
+            "speaks after the verdict",
+            Invariant.SILENCE_AFTER_THE_VERDICT,
+            CallMutant.each(one ->
+                one.getFirst() instanceof CallEffect.Finish end
+                    ? List.of(end, new CallEffect.Beat())
+                    : one)),
+        of(
+            "judges twice",
+            Invariant.ONE_VERDICT,
+            CallMutant.each(one -> one.getFirst() instanceof CallEffect.Finish ? twice(one) : one)),
+        of(
+            "has another deadline",
+            Invariant.NOTHING_OUTLIVES_THE_DEADLINE,
+            CallMutant.limits(was ->
+                new CallLimits(
+                    was.traits(),
+                    3 * was.totalNanos(),
+                    was.attempts(),
+                    was.sameTarget(),
+                    was.retryWaitNanos(),
+                    was.hedge(),
+                    was.rescue(),
+                    was.passRefusals()))),
+        of(
+            "asks again what was refused",
+            Invariant.NO_DIAL_AFTER_A_FINAL_FAILURE,
+            CallMutant.stubborn()),
+        of(
+            "keeps a lease",
+            Invariant.LEASES_RELEASED_ONCE,
+            CallMutant.each(one -> one.getFirst() instanceof CallEffect.Release ? List.of() : one)),
+        of(
+            "returns a lease twice",
+            Invariant.LEASES_RELEASED_ONCE,
+            CallMutant.each(
+                one -> one.getFirst() instanceof CallEffect.Release ? twice(one) : one)),
+        of(
+            "hedges in disguise",
+            Invariant.HEDGES_WITHIN_SHARE,
+            CallMutant.each(one -> List.of(CallMutant.disguised(one.getFirst())))),
+        of("goes where it may not", Invariant.RULES_HOLD, CallMutant.lawless()),
+        of("passes a cut off as whole", Invariant.WORDS_ONCE, CallMutant.truncating()),
+        ofTarget("retries for nothing", Invariant.RETRIES_WITHIN_BUDGET, FreeRetries::new),
+        ofTarget("probes with everybody", Invariant.ONE_PROBE, ManyProbes::new),
+        ofTarget("never forgives", Invariant.SERVICE_HEALS, NoPardon::new));
+  }
+
+  private static Mutant of(String name, Invariant diesOf, CallDecider.Maker calls) {
+    return new Mutant(name, diesOf, new Deciders(calls, TargetDecider::real));
+  }
+
+  private static Mutant ofTarget(
+      String name, Invariant diesOf, IntFunction<TargetDecider> targets) {
+    return new Mutant(name, diesOf, new Deciders(CallDecider::real, targets));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static List<CallEffect> twice(List<CallEffect> one) {
+    var two = new ArrayList<>(one);
+    two.addAll(one);
+    return two;
+  }
+
+  private static boolean abandons(List<CallEffect> all) {
+    return !all.isEmpty() && all.getLast() instanceof CallEffect.Finish(Verdict.Abandoned _);
+  }
+
+  private static boolean breaksOff(CallEffect effect) {
+    return effect instanceof CallEffect.Cancel
+        || (effect instanceof CallEffect.Release(int _, var _, var outcome)
+            && outcome instanceof Outcome.Cancelled);
+  }
+
+  /// Lets every retry pass as if it were a call's first attempt.
+  private static final class FreeRetries extends ChangedTarget {
+    private FreeRetries(int keys) {
+      super(keys);
+    }
+
+    @Override
+    public Answer ask(Ask ask, int start, long nowNanos) {
+      return super.ask(
+          new Ask(ask.target(), Purpose.FIRST, ask.terms(), ask.traits(), 0), start, nowNanos);
+    }
+  }
+
+  /// Lets everybody probe an open breaker.
+  private static final class ManyProbes extends ChangedTarget {
+    private ManyProbes(int keys) {
+      super(keys);
+    }
+
+    @Override
+    public Answer ask(Ask ask, int start, long nowNanos) {
+      var answer = super.ask(ask, start, nowNanos);
+      return answer instanceof Answer.Open
+          ? new Answer.Granted(0, Permit.PROBE, Expectation.NONE)
+          : answer;
+    }
+  }
+
+  /// Lets nobody pass any more once something failed.
+  private static final class NoPardon extends ChangedTarget {
+    private boolean failed;
+
+    private NoPardon(int keys) {
+      super(keys);
+    }
+
+    @Override
+    public Answer ask(Ask ask, int start, long nowNanos) {
+      return failed ? new Answer.NoKey() : super.ask(ask, start, nowNanos);
+    }
+
+    @Override
+    public void ended(TargetState.End end, Moment moment) {
+      failed |= end.conduct().result() == Conduct.Result.FAILED;
+      super.ended(end, moment);
+    }
+  }
+}
