@@ -33,6 +33,7 @@ class ShippedTypesTest {
           "anthropic",
           "gemini",
           "cohere",
+          "mistral",
           "bedrock",
           "voyage",
           "jina",

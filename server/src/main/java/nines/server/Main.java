@@ -34,6 +34,7 @@ import nines.server.config.TlsIdentity;
 import nines.server.config.live.LiveConfig;
 import nines.server.config.load.LoadedConfig;
 import nines.server.egress.Egress;
+import nines.server.egress.OpaqueOwners;
 import nines.server.fetch.MediaFetcher;
 import nines.server.ingress.DataPorts;
 import nines.server.ingress.DataServer;
@@ -66,6 +67,7 @@ public final class Main {
   private final Vertx vertx;
   private final FakeFleet fakes;
   private final MediaFetcher fetcher;
+  private final OpaqueOwners owners = new OpaqueOwners();
   private final Store store;
   private final KeyDesk desk;
   private final KeyRing keys;
@@ -138,7 +140,8 @@ public final class Main {
                 begun, live, keys, listener, new LiveTargets(live::config, this::wayOut)),
             WallClock.SYSTEM);
     this.egress =
-        new Egress(vertx, WallClock.SYSTEM, new MeteredPools(telemetry.pools()), mesh.egress());
+        new Egress(
+            vertx, WallClock.SYSTEM, new MeteredPools(telemetry.pools()), owners, mesh.egress());
   }
 
   /// A key made at the first start of an empty store; nothing at any later one.
@@ -314,7 +317,7 @@ public final class Main {
   }
 
   private Mesh mesh(LoadedConfig loaded) {
-    return Mesh.of(loaded, fakes.addressed(loaded.config()), fetcher);
+    return Mesh.of(loaded, fakes.addressed(loaded.config()), owners, fetcher);
   }
 
   private AdminRooms rooms() {

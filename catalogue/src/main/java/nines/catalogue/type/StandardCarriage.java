@@ -36,6 +36,7 @@ public final class StandardCarriage {
       case VOYAGE_EMBEDDINGS -> whole("voyage", "/embeddings");
       case VOYAGE_RERANK -> whole("voyage", "/rerank");
       case JINA_EMBEDDINGS -> whole("jina", "/embeddings");
+      case MISTRAL_MODERATIONS -> whole("mistral", "/moderations");
       case OLLAMA_EMBED -> whole("ollama", "/api/embed");
       case INPUT_TOKENS -> whole("openai-responses", "/responses/input_tokens");
       case CONVERSE_COUNT_TOKENS -> whole("bedrock", "/model/{model}/count-tokens");

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param operation what is asked
 /// @param language the client's wire language, for a sentence to a person
 /// @param allowed the targets the caller may use
-/// @param sealed whether even a target that speaks the client's language must be translated to,
-///   since the request holds what one vendor alone may see
+/// @param sealed the targets that must be translated to even where they speak the client's
+///   language, since the request holds what another vendor alone may see
 /// @param translation says the request to a target that may not have it as it is; null where it
 ///   could be said
 public record RouteRules(
     Operation operation,
     String language,
     Predicate<Target> allowed,
-    boolean sealed,
+    Predicate<Target> sealed,
     Function<Target, @Nullable Exclusion> translation) {}

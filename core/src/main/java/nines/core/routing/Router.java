@@ -30,7 +30,7 @@ public final class Router {
       return new Exclusion(
           target, FailureCode.PERMISSION_DENIED, "the key may not use this target");
     }
-    return offer.operations().contains(rules.operation()) && !rules.sealed()
+    return offer.operations().contains(rules.operation()) && !rules.sealed().test(target)
         ? null
         : rules.translation().apply(target);
   }

@@ -8,6 +8,7 @@ import nines.dialect.bedrock.BedrockDialect;
 import nines.dialect.cohere.CohereDialect;
 import nines.dialect.gemini.GeminiDialect;
 import nines.dialect.jina.JinaDialect;
+import nines.dialect.mistral.MistralDialect;
 import nines.dialect.ollama.OllamaDialect;
 import nines.dialect.openai.OpenAiDialect;
 import nines.dialect.voyage.VoyageDialect;
@@ -30,7 +31,8 @@ public final class Dialects {
           BedrockDialect.INSTANCE,
           VoyageDialect.INSTANCE,
           JinaDialect.INSTANCE,
-          OllamaDialect.INSTANCE);
+          OllamaDialect.INSTANCE,
+          MistralDialect.INSTANCE);
 
   private Dialects() {}
 
@@ -85,6 +87,7 @@ public final class Dialects {
       case COHERE_EMBED, COHERE_RERANK -> CohereDialect.INSTANCE;
       case VOYAGE_EMBEDDINGS, VOYAGE_RERANK -> VoyageDialect.INSTANCE;
       case JINA_EMBEDDINGS -> JinaDialect.INSTANCE;
+      case MISTRAL_MODERATIONS -> MistralDialect.INSTANCE;
       case OLLAMA_EMBED -> OllamaDialect.INSTANCE;
       case CONVERSE_COUNT_TOKENS -> BedrockDialect.INSTANCE;
       case CHAT ->

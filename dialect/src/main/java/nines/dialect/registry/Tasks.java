@@ -5,6 +5,8 @@ import java.util.Map;
 import nines.core.exchange.ChatRequest;
 import nines.core.exchange.EmbeddingAnswer;
 import nines.core.exchange.EmbeddingRequest;
+import nines.core.exchange.ModerationAnswer;
+import nines.core.exchange.ModerationRequest;
 import nines.core.exchange.Operation;
 import nines.core.exchange.RerankAnswer;
 import nines.core.exchange.RerankRequest;
@@ -12,9 +14,11 @@ import nines.core.exchange.TokenCount;
 import nines.dialect.cohere.RerankProvider;
 import nines.dialect.gemini.EmbedClient;
 import nines.dialect.gemini.EmbedProvider;
+import nines.dialect.mistral.ModerationsProvider;
 import nines.dialect.openai.EmbeddingsClient;
 import nines.dialect.openai.EmbeddingsProvider;
 import nines.dialect.openai.InputTokensProvider;
+import nines.dialect.openai.ModerationsClient;
 import nines.dialect.openai.RerankClient;
 import nines.dialect.task.Task;
 import nines.dialect.task.Task.Answerer;
@@ -50,6 +54,12 @@ public final class Tasks {
               new Answerer<>(Operation.COHERE_RERANK, new RerankProvider()),
               new Answerer<>(Operation.VOYAGE_RERANK, new nines.dialect.voyage.RerankProvider())));
 
+  public static final Task<ModerationRequest, ModerationAnswer> MODERATION =
+      new Task<>(
+          "moderation",
+          Map.of(Operation.MODERATIONS, new ModerationsClient()),
+          List.of(new Answerer<>(Operation.MISTRAL_MODERATIONS, new ModerationsProvider())));
+
   public static final Task<ChatRequest, TokenCount> TOKEN_COUNT =
       new Task<>(
           "counting of tokens",
@@ -64,7 +74,7 @@ public final class Tasks {
               new Answerer<>(
                   Operation.CONVERSE_COUNT_TOKENS, new nines.dialect.bedrock.CountProvider())));
 
-  private static final List<Task<?, ?>> ALL = List.of(EMBEDDING, RERANK, TOKEN_COUNT);
+  private static final List<Task<?, ?>> ALL = List.of(EMBEDDING, RERANK, MODERATION, TOKEN_COUNT);
 
   private Tasks() {}
 

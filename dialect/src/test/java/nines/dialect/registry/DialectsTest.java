@@ -32,7 +32,7 @@ class DialectsTest {
   void languages_of_providers_alone_have_no_client() {
     assertThat(Dialects.ofProviders())
         .extracting(Dialect::name)
-        .containsExactly("cohere", "bedrock", "voyage", "jina", "ollama");
+        .containsExactly("cohere", "bedrock", "voyage", "jina", "ollama", "mistral");
     assertThat(Dialects.ofProviders())
         .allSatisfy(dialect -> assertThat(dialect.clientChat()).isNull());
   }

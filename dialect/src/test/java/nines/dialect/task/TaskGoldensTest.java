@@ -14,8 +14,11 @@ import nines.core.exchange.ChatRequest;
 import nines.core.exchange.EmbeddingAnswer;
 import nines.core.exchange.EmbeddingInput;
 import nines.core.exchange.EmbeddingRequest;
+import nines.core.exchange.ModerationAnswer;
+import nines.core.exchange.ModerationRequest;
 import nines.core.exchange.Operation;
 import nines.core.exchange.OutputFormat;
+import nines.core.exchange.Part;
 import nines.core.exchange.RerankRequest;
 import nines.core.exchange.Slice;
 import nines.core.exchange.Thinking;
@@ -132,6 +135,11 @@ class TaskGoldensTest {
         return client == Operation.EMBEDDINGS
             ? (List<Q>) List.of(vectors(vectors, false), vectors(vectors, true))
             : (List<Q>) List.of(vectors(vectors, false));
+      }
+      if (answer instanceof ModerationAnswer judged) {
+        List<List<Part>> inputs =
+            Collections.nCopies(judged.results().size(), List.of(new Part.Text("text")));
+        return (List<Q>) List.of(new ModerationRequest(inputs, "input", List.of()));
       }
       if (answer instanceof TokenCount) {
         return (List<Q>) List.of(UNASKED);

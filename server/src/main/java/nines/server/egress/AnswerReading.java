@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param held those of all attempts
 /// @param clock the wall clock, against which a vendor's dates are read
 /// @param ids where ids that providers mint are remembered
-record AnswerReading(long answerBytes, HeldBytes held, InstantSource clock, MintedIds ids) {
+/// @param owners learns who made what is passed through
+record AnswerReading(
+    long answerBytes, HeldBytes held, InstantSource clock, MintedIds ids, OpaqueOwners owners) {
   private static final String EVENT_STREAM = "text/event-stream";
   private static final int OK = 200;
   private static final int REDIRECT = 300;

@@ -37,6 +37,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   private final AnswerReading reading;
   private final AttemptListener listener;
   private final Vertx vertx;
+  private final boolean passesOpaqueParts;
   private @Nullable Ticket ticket;
   private @Nullable PooledConnection connection;
   private @Nullable HttpClientRequest request;
@@ -55,6 +56,7 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
     this.reading = reading;
     this.listener = listener;
     this.vertx = vertx;
+    this.passesOpaqueParts = order.passesOpaqueParts();
   }
 
   void begin() {
@@ -134,6 +136,9 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   @Override
   public void frame(byte[] bytes, int from, int to, FrameKind kind) {
     if (!over) {
+      if (passesOpaqueParts) {
+        order.learn(reading.owners(), bytes, from, to);
+      }
       listener.onFrame(bytes, from, to, kind);
     }
   }

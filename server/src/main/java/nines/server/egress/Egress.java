@@ -29,6 +29,7 @@ public final class Egress {
   private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final EgressObserver observer;
+  private final OpaqueOwners owners;
   private final HttpClientAgent client;
   private final Resolver resolver;
   private final Provisions provisions;
@@ -39,8 +40,14 @@ public final class Egress {
   /// A way out that dials nothing yet.
   ///
   /// @param clock the wall clock, for the dates vendors send
+  /// @param owners learns who made what is passed through
   /// @param first the snapshot to begin with
-  public Egress(Vertx vertx, InstantSource clock, EgressObserver observer, EgressSnapshot first) {
+  public Egress(
+      Vertx vertx,
+      InstantSource clock,
+      EgressObserver observer,
+      OpaqueOwners owners,
+      EgressSnapshot first) {
     this(
         vertx,
         new Clocks(
@@ -48,14 +55,21 @@ public final class Egress {
             System::nanoTime,
             bound -> bound <= 0 ? 0 : ThreadLocalRandom.current().nextLong(bound)),
         observer,
+        owners,
         first);
   }
 
-  Egress(Vertx vertx, Clocks clocks, EgressObserver observer, EgressSnapshot first) {
+  Egress(
+      Vertx vertx,
+      Clocks clocks,
+      EgressObserver observer,
+      OpaqueOwners owners,
+      EgressSnapshot first) {
     this.vertx = vertx;
     this.clock = clocks.wall();
     this.nanoTime = clocks.nanoTime();
     this.observer = observer;
+    this.owners = owners;
     this.client = vertx.createHttpClient(clientOptions(), new PoolOptions().setCleanerPeriod(0));
     this.resolver = new Resolver(vertx);
     this.provisions = new Provisions(clocks, observer, this::tokens);
@@ -68,6 +82,10 @@ public final class Egress {
   /// How names are resolved, for the options that Vert.x is started with.
   public static AddressResolverOptions nameResolution() {
     return Resolver.options();
+  }
+
+  OpaqueOwners owners() {
+    return owners;
   }
 
   /// The way out of the calling event loop; asked for once by each loop.

@@ -11,9 +11,14 @@ import nines.server.pipeline.RemoteFiles;
 ///
 /// @param models what is known of their models
 /// @param clock the wall clock, for answers of vendors that tell no time
+/// @param owners who made what was passed through
 /// @param files media that targets want in the request
 public record EgressInterpreter(
-    EgressSnapshot snapshot, Models models, InstantSource clock, RemoteFiles files)
+    EgressSnapshot snapshot,
+    Models models,
+    InstantSource clock,
+    OpaqueOwners owners,
+    RemoteFiles files)
     implements Interpreter {
   @Override
   public Reading reading(String requestId, ProviderRequest request) {

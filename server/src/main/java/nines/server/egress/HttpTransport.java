@@ -23,7 +23,9 @@ final class HttpTransport implements Transport<ProviderRequest> {
   HttpTransport(LoopEgress egress, EgressSnapshot snapshot, InstantSource clock, MintedIds ids) {
     this.egress = egress;
     this.snapshot = snapshot;
-    this.reading = new AnswerReading(snapshot.answers().oneBytes(), egress.held(), clock, ids);
+    this.reading =
+        new AnswerReading(
+            snapshot.answers().oneBytes(), egress.held(), clock, ids, egress.owners());
   }
 
   @Override

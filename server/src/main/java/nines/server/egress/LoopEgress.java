@@ -54,6 +54,10 @@ public final class LoopEgress {
     ways.clear();
   }
 
+  OpaqueOwners owners() {
+    return shared.owners();
+  }
+
   Context loop() {
     return loop;
   }

@@ -87,6 +87,19 @@ record Order(
         : new MintedIds.Minted(id, bond.tenant(), account(), candidate.target().model());
   }
 
+  /// Whether the answer may hold what its maker alone understands, as the client's language has it.
+  boolean passesOpaqueParts() {
+    return request.operation() == Operation.RESPONSES
+        && translation() == null
+        && !request.bond().tenant().isEmpty();
+  }
+
+  /// Remembers who made what stands in a piece of the answer.
+  void learn(OpaqueOwners owners, byte[] bytes, int from, int to) {
+    String family = access().family(passage, candidate.target().model());
+    owners.learn(request.bond().tenant(), family, bytes, from, to);
+  }
+
   /// Path and query.
   String uri() {
     Bond.FollowUp about = request.bond().followUp();

@@ -14,6 +14,7 @@ import nines.catalogue.type.ProviderType;
 import nines.catalogue.type.Service;
 import nines.core.exchange.Operation;
 import nines.dialect.Dialect;
+import nines.dialect.chat.ProviderChat;
 import nines.server.config.ProviderConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,14 @@ final class ProviderAccess {
   /// All ways to ask for that model, in the order of the provider's type.
   List<Passage> passages(String model) {
     return passages.values().stream().filter(passage -> passage.serves(model)).toList();
+  }
+
+  /// Whose models answer: those that speak a vendor's own language are that vendor's.
+  String family(Passage passage, String model) {
+    String language = passage.dialect().name();
+    String provider = language.startsWith("openai") ? type.name() : language;
+    ProviderChat speaks = passage.dialect().providerChat();
+    return speaks == null ? provider : speaks.family(model, provider);
   }
 
   /// Names of answer headers that may pass, beside the common ones; lower case.

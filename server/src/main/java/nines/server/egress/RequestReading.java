@@ -57,8 +57,10 @@ final class RequestReading implements Reading {
   private final Dialect client;
   private final @Nullable TaskReading<?, ?> task;
   private final InlineMedia media;
+  private final OwnedParts owned;
   private final Map<Target, Rendition> renditions = new HashMap<>();
   private @Nullable ChatRequest conversation;
+  private @Nullable Set<String> makers;
   private Set<String> callIds = Set.of();
 
   RequestReading(String requestId, ProviderRequest request, EgressInterpreter interpreter) {
@@ -66,6 +68,7 @@ final class RequestReading implements Reading {
     this.request = request;
     this.interpreter = interpreter;
     this.client = Dialects.of(request.operation());
+    this.owned = new OwnedParts(interpreter.owners(), request.bond().tenant());
     this.media = new InlineMedia(interpreter.files());
     Task<?, ?> asked = Tasks.of(request.operation());
     this.task = asked == null ? null : TaskReading.of(asked, request);
@@ -77,16 +80,37 @@ final class RequestReading implements Reading {
   }
 
   @Override
-  public boolean isSealed() {
+  public boolean isSealed(Target target) {
+    return isEnveloped() || isMadeElsewhere(target);
+  }
+
+  /// What one vendor made and another's client carries is in no vendor's own words.
+  private boolean isEnveloped() {
     boolean counted = Tasks.TOKEN_COUNT.client(request.operation()) != null;
     boolean talks = request.operation().isConversation();
     var document = talks || counted ? request.body().document() : null;
     return document != null && Envelope.mayBeIn(document);
   }
 
+  /// A target that is not asked in the client's language is translated to anyway.
+  private boolean isMadeElsewhere(Target target) {
+    if (makers == null) {
+      makers = owned.families(request);
+    }
+    ProviderAccess access = makers.isEmpty() ? null : access(target);
+    Passage own = access == null ? null : access.passage(request.operation(), target.model());
+    return access != null
+        && own != null
+        && makers.stream().anyMatch(maker -> !maker.equals(access.family(own, target.model())));
+  }
+
+  private @Nullable ProviderAccess access(Target target) {
+    return interpreter.snapshot().provider(target.provider());
+  }
+
   @Override
   public @Nullable Exclusion say(Target target) {
-    ProviderAccess access = interpreter.snapshot().provider(target.provider());
+    ProviderAccess access = access(target);
     try {
       Translation said = access == null ? null : said(access, target);
       if (said == null) {
@@ -161,7 +185,7 @@ final class RequestReading implements Reading {
   }
 
   private ConversationWay way(ConversationWay.Ends ends, ProviderAccess access, Target target) {
-    var owner = new Owner(family(access, ends.passage(), target), target.model());
+    var owner = new Owner(access.family(ends.passage(), target.model()), target.model());
     return new ConversationWay(ends, owner, terms(target));
   }
 
@@ -269,7 +293,9 @@ final class RequestReading implements Reading {
         throw new MemberException("body", "a form", "a JSON object");
       }
       known =
-          hears.read(new ClientCall(request.operation(), JsonValue.of(document), request.stream()));
+          owned.owned(
+              hears.read(
+                  new ClientCall(request.operation(), JsonValue.of(document), request.stream())));
       conversation = known;
       callIds = callIds(known);
     }
@@ -290,20 +316,12 @@ final class RequestReading implements Reading {
   private Addressee addressee(ProviderAccess access, Passage passage, Target target) {
     var models = interpreter.models();
     return new Addressee(
-        family(access, passage, target),
+        access.family(passage, target.model()),
         target.model(),
         passage.carriage().model() == ModelPlace.BODY,
         passage.asksForUsage(request),
         models.outputLimit(access.config(), target.model()),
         models.habits(access.config(), target.model()));
-  }
-
-  /// Whose models answer: those that speak a vendor's own language are that vendor's.
-  private static String family(ProviderAccess access, Passage passage, Target target) {
-    String language = passage.dialect().name();
-    String provider = language.startsWith("openai") ? access.type().name() : language;
-    ProviderChat speaks = passage.dialect().providerChat();
-    return speaks == null ? provider : speaks.family(target.model(), provider);
   }
 
   private static Set<String> callIds(ChatRequest said) {

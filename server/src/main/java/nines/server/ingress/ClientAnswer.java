@@ -78,7 +78,8 @@ final class ClientAnswer implements ClientSide {
   /// How a client is spoken to.
   record Language(Dialect dialect, StreamVoice voice) {}
 
-  boolean isOver() {
+  @Override
+  public boolean isOver() {
     return over;
   }
 
@@ -93,9 +94,6 @@ final class ClientAnswer implements ClientSide {
   /// The call that answers, which is abandoned when the client leaves before its answer is whole.
   @Override
   public void drivenBy(CallDriver<?> by) {
-    if (over) {
-      return;
-    }
     driver = by;
     response.closeHandler(_ -> abandon());
     response.exceptionHandler(_ -> abandon());

@@ -15,6 +15,9 @@ public interface ClientSide extends Sink {
   /// Hears what answers it, where that begins later than the pipeline was asked.
   void drivenBy(CallDriver<?> driver);
 
+  /// Whether its answer has ended.
+  boolean isOver();
+
   /// Answers a request that no attempt was made for.
   void refuse(Failure failure);
 }

@@ -114,7 +114,7 @@ public final class Pipeline {
   private static void later(Supplier<RoutePlan> planning, Going going, ClientSide client) {
     try {
       var driver = going.go(planning.get());
-      if (driver != null) {
+      if (driver != null && !client.isOver()) {
         client.drivenBy(driver);
       }
     } catch (RuntimeException defect) {
@@ -185,7 +185,7 @@ public final class Pipeline {
         call.request().operation(),
         call.language(),
         target -> byRoute || principal.mayUseTarget(target.name()),
-        reading.isSealed(),
+        reading::isSealed,
         reading::say);
   }
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// One request, and what became of it in the languages of targets that do not speak the client's.
 /// Confined to one event loop.
 public interface Reading {
-  /// Whether no target may have the request as it is, since it holds what one vendor alone may see.
-  boolean isSealed();
+  /// Whether a target may not have the request as it is, since it holds what another vendor alone
+  /// may see.
+  boolean isSealed(Target target);
 
   /// Says the request to a target.
   ///

@@ -8,10 +8,14 @@ import nines.server.config.ProviderConfig;
 import nines.server.pipeline.Models;
 
 /// One model that is asked for turns and for nothing else.
-final class ChatAlone implements Models {
+record ChatAlone(Set<Operation> operations) implements Models {
+  ChatAlone() {
+    this(Set.of(Operation.CHAT));
+  }
+
   @Override
   public Set<Operation> operations(ProviderConfig provider, String model) {
-    return Set.of(Operation.CHAT);
+    return operations;
   }
 
   @Override

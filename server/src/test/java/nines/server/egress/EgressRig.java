@@ -59,6 +59,7 @@ final class EgressRig implements AutoCloseable {
   private final AtomicLong now = new AtomicLong();
   private volatile @Nullable Lease lastLease;
   Duration connect = Duration.ofSeconds(20);
+  final OpaqueOwners owners = new OpaqueOwners();
   EgressSnapshot snapshot;
 
   EgressRig(ProviderConfig... providers) {
@@ -69,7 +70,7 @@ final class EgressRig implements AutoCloseable {
     vertx = Vertx.vertx(options.setEventLoopPoolSize(1));
     snapshot = snapshot(providers);
     InstantSource noon = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
-    egress = new Egress(vertx, new Egress.Clocks(noon, now::get, _ -> 0), counts, snapshot);
+    egress = new Egress(vertx, new Egress.Clocks(noon, now::get, _ -> 0), counts, owners, snapshot);
     context = vertx.getOrCreateContext();
     loop = onLoop(egress::onLoop);
   }

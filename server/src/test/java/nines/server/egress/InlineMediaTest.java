@@ -92,6 +92,7 @@ class InlineMediaTest {
             EgressRig.snapshot(new EgressRig.Spec("ollama", "http://127.0.0.1:1").config()),
             new ChatAlone(),
             InstantSource.system(),
+            new OpaqueOwners(),
             host.fetcher(System::nanoTime)
                 .from(new FetchConfig(List.of(named), 1_000, Duration.ofSeconds(20))));
     return new RequestReading("r-1", EgressRig.chat(body, false), interpreter);

@@ -73,6 +73,7 @@ class OwnLanguageTest {
         EgressSnapshot.of(List.of(access), new EgressSnapshot.Answers(1, 1)),
         new ChatAlone(),
         InstantSource.system(),
+        new OpaqueOwners(),
         new MediaFetcher(() -> Runnable::run, System::nanoTime)
             .from(new FetchConfig(List.of(), 1, Duration.ofSeconds(1))));
   }

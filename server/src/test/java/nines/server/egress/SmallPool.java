@@ -95,6 +95,7 @@ final class SmallPool implements AutoCloseable {
         EgressRig.ANSWER_BYTES,
         new HeldBytes(() -> EgressRig.ANSWERS_BYTES),
         InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")),
-        MintedIds.NONE);
+        MintedIds.NONE,
+        new OpaqueOwners());
   }
 }

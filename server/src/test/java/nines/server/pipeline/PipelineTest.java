@@ -270,7 +270,7 @@ class PipelineTest {
     }
 
     @Override
-    public boolean isSealed() {
+    public boolean isSealed(Target target) {
       return false;
     }
 
@@ -312,6 +312,11 @@ class PipelineTest {
     public void planned(RoutePlan where, Controls controls, boolean explain) {
       plan = where;
       explained = explain;
+    }
+
+    @Override
+    public boolean isOver() {
+      return false;
     }
 
     @Override
