@@ -1,10 +1,11 @@
 package nines.dialect.chat;
 
 import java.util.function.Consumer;
+import nines.core.exchange.Part;
 import nines.core.exchange.StreamEvent;
 
 /// What is told of a stream that goes on with the answer of another: all but what the client has
-/// heard, thoughts before the first new word among it.
+/// heard, thoughts and sealed parts before the first new word among it.
 final class ResumedAnswer implements Consumer<StreamEvent> {
   private final Resumption resumption;
   private final HeardBefore heard;
@@ -36,6 +37,11 @@ final class ResumedAnswer implements Consumer<StreamEvent> {
         }
       }
       case StreamEvent.Cited _ -> {
+        if (heard.isPassing()) {
+          out.accept(event);
+        }
+      }
+      case StreamEvent.Whole(Part.Sealed _), StreamEvent.Whole(Part.Reasoning _) -> {
         if (heard.isPassing()) {
           out.accept(event);
         }
