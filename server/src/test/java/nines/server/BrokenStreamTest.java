@@ -3,6 +3,7 @@ package nines.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nines.fakes.reply.Trouble;
 import nines.fakes.script.Fault;
@@ -37,7 +38,7 @@ class BrokenStreamTest {
           gateway.ask(
               gateway.chat(
                   """
-                  {"model":"chat","stream":true,
+                  {"model":"chat","stream":true,"nines":{"rescue":"off"},
                    "messages":[{"role":"user","content":"count to 30"}]}\
                   """));
       others.noticedNothing();
@@ -50,6 +51,38 @@ class BrokenStreamTest {
     assertThat(events.subList(0, events.size() - 1))
         .noneMatch(event -> event.contains("\"error\""));
     assertThat(events.getLast()).contains("\"error\"", "stream_interrupted");
+  }
+
+  @ParameterizedTest
+  @MethodSource("words_that_came_are_said_and_the_break_after_them_in_band")
+  void another_attempt_carries_the_answer_on_and_each_word_comes_once(Fault fault) {
+    gateway.provider().reset();
+    var whole = words(asked());
+    gateway.provider().script(fault.times(1));
+    var answer = asked();
+
+    assertThat(answer.body()).contains(": nines-rescue one/m-1").doesNotContain("\"error\"");
+    assertThat(words(answer)).isEqualTo(whole).isNotEmpty();
+    assertThat(answer.body()).endsWith("data: [DONE]\n\n");
+  }
+
+  private static RawAnswer asked() {
+    return gateway.ask(
+        gateway.chat(
+            """
+            {"model":"chat","stream":true,
+             "messages":[{"role":"user","content":"count to 30"}]}\
+            """));
+  }
+
+  /// What the answer says, piece by piece.
+  private static String words(RawAnswer answer) {
+    var said = new StringBuilder();
+    var content = Pattern.compile("\"content\":\"([^\"]*)\"").matcher(answer.body());
+    while (content.find()) {
+      said.append(content.group(1));
+    }
+    return said.toString();
   }
 
   static Stream<Fault> words_that_came_are_said_and_the_break_after_them_in_band() {

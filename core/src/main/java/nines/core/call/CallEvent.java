@@ -17,6 +17,9 @@ public sealed interface CallEvent {
   /// The attempt said something that means something.
   record FirstToken(int attempt) implements CallEvent {}
 
+  /// As much of the attempt is held as may be.
+  record HeldEnough(int attempt) implements CallEvent {}
+
   /// The attempt said why it finishes; usage and terminator may follow.
   record FinishSeen(int attempt) implements CallEvent {}
 

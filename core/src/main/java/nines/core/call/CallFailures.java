@@ -26,6 +26,14 @@ final class CallFailures {
         candidate.target() + " fell silent in the middle of its answer");
   }
 
+  static Failure wordless(Candidate candidate) {
+    return Failure.ofProvider(
+        FailureCode.PROVIDER_ERROR,
+        Cause.MALFORMED,
+        Remedy.ANYWHERE,
+        candidate.target() + " sent too much before its first token");
+  }
+
   static Failure deadlinePassed() {
     return Failure.of(
         FailureCode.DEADLINE_EXCEEDED,

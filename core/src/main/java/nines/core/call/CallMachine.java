@@ -50,6 +50,7 @@ public final class CallMachine {
       case CallEvent.Acquired acquired -> acquired(acquired, nowNanos);
       case CallEvent.Denied(int attempt, Failure failure) -> denied(attempt, failure, nowNanos);
       case CallEvent.FirstToken(int attempt) -> firstToken(attempt, nowNanos);
+      case CallEvent.HeldEnough(int attempt) -> heldEnough(attempt, nowNanos);
       case CallEvent.FinishSeen(int attempt) -> finishSeen(attempt, nowNanos);
       case CallEvent.Ended(int attempt) -> ended(attempt, nowNanos);
       case CallEvent.Failed(int attempt, Failure failure) -> failed(attempt, failure, nowNanos);
@@ -205,6 +206,20 @@ public final class CallMachine {
     }
   }
 
+  /// An answer that is too long to be waited for wins by what it said so far.
+  private void heldEnough(int number, long nowNanos) {
+    var attempt = open.find(number);
+    if (attempt == null || phase instanceof Phase.Speaking) {
+      return;
+    }
+    if (attempt.hasSpoken()) {
+      commit(attempt, nowNanos);
+    } else {
+      effects.add(new CallEffect.Cancel(number));
+      failed(number, CallFailures.wordless(attempt.candidate()), nowNanos);
+    }
+  }
+
   private boolean winsComplete() {
     var hedge = limits.hedge();
     return hedge != null && hedge.winsComplete();
@@ -214,7 +229,7 @@ public final class CallMachine {
     phase = new Phase.Speaking(attempt);
     for (var loser : open.all()) {
       if (loser.number() != attempt.number()) {
-        breakOff(loser);
+        open.breakOff(loser, effects);
       }
     }
     effects.add(new CallEffect.Commit(attempt.number()));
@@ -262,7 +277,7 @@ public final class CallMachine {
     if (missing) {
       effects.add(new CallEffect.Conclude(attempt.number()));
     }
-    release(attempt, new Outcome.Succeeded());
+    open.release(attempt, new Outcome.Succeeded(), effects);
     finish(new Verdict.Served(attempt.number()));
   }
 
@@ -276,7 +291,7 @@ public final class CallMachine {
       serve(attempt, true, nowNanos);
       return;
     }
-    release(attempt, new Outcome.Failed(failure));
+    open.release(attempt, new Outcome.Failed(failure), effects);
     failures.add(failure);
     switch (phase) {
       case Phase.Seeking _ -> passedOver(attempt, failure, nowNanos);
@@ -365,24 +380,9 @@ public final class CallMachine {
   }
 
   private void finish(Verdict verdict) {
-    open.all().forEach(this::breakOff);
+    open.all().forEach(attempt -> open.breakOff(attempt, effects));
     phase = new Phase.Over();
     effects.add(new CallEffect.Finish(verdict));
-  }
-
-  private void breakOff(Attempt attempt) {
-    if (attempt.lease() != null) {
-      effects.add(new CallEffect.Cancel(attempt.number()));
-    }
-    release(attempt, new Outcome.Cancelled());
-  }
-
-  private void release(Attempt attempt, Outcome outcome) {
-    open.remove(attempt);
-    var lease = attempt.lease();
-    if (lease != null) {
-      effects.add(new CallEffect.Release(attempt.number(), lease, outcome));
-    }
   }
 
   private void returnLateLease(CallEvent event) {

@@ -36,6 +36,23 @@ final class OpenAttempts {
     return rescues;
   }
 
+  /// Ends an attempt from this side.
+  void breakOff(Attempt attempt, List<CallEffect> effects) {
+    if (attempt.lease() != null) {
+      effects.add(new CallEffect.Cancel(attempt.number()));
+    }
+    release(attempt, new Outcome.Cancelled(), effects);
+  }
+
+  /// Gives back what an attempt was granted.
+  void release(Attempt attempt, Outcome outcome, List<CallEffect> effects) {
+    open.remove(attempt);
+    var lease = attempt.lease();
+    if (lease != null) {
+      effects.add(new CallEffect.Release(attempt.number(), lease, outcome));
+    }
+  }
+
   boolean isEmpty() {
     return open.isEmpty();
   }

@@ -53,6 +53,26 @@ class HedgeTest {
   }
 
   @Test
+  void an_answer_too_long_to_be_waited_for_wins_by_what_it_said_so_far() {
+    var call = racing();
+    call.tell(BEGIN, 0);
+    call.tell(new CallEvent.FirstToken(2), SECOND);
+    var effects = call.tell(new CallEvent.HeldEnough(2), 2 * SECOND);
+    assertThat(effects).startsWith(new CallEffect.Cancel(1)).contains(new CallEffect.Commit(2));
+  }
+
+  @Test
+  void too_much_before_a_first_token_is_no_answer() {
+    var call = racing();
+    call.tell(BEGIN, 0);
+    var effects = call.tell(new CallEvent.HeldEnough(2), SECOND);
+    assertThat(effects)
+        .startsWith(new CallEffect.Cancel(2))
+        .doesNotContain(new CallEffect.Commit(2));
+    assertThat(call.releases(2)).isEqualTo(1);
+  }
+
+  @Test
   void nothing_is_hedged_after_the_first_token_nor_twice() {
     var call = hedged(300 * MILLI);
     call.tell(BEGIN, 0);

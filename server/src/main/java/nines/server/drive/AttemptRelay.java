@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// One open attempt: holds its frames until the commit, hands them on after it, and tells the call
 /// what matters of them.
 final class AttemptRelay implements AttemptListener {
-  /// Bytes an attempt may send before its first token; what is more is not an answer.
+  /// Bytes of a stream that are held before the client hears it; what comes beyond them before a
+  /// first token is no answer.
   static final int HELD_BYTES = 1 << 20;
 
   private final int number;
@@ -195,13 +196,12 @@ final class AttemptRelay implements AttemptListener {
       sink.write(new Slice(bytes, from, to));
       call.wrote();
       holdBack();
-    } else if (heldBytes + (to - from) > HELD_BYTES
-        && head != null
-        && head.shape() == AnswerHead.Shape.STREAM) {
-      fail(brokenBy(Cause.MALFORMED, "the provider sent too much before its first token"));
-    } else {
-      held.add(new Slice(bytes, from, to));
-      heldBytes += to - from;
+      return;
+    }
+    held.add(new Slice(bytes, from, to));
+    heldBytes += to - from;
+    if (heldBytes > HELD_BYTES && head != null && head.shape() == AnswerHead.Shape.STREAM) {
+      call.dispatch(new CallEvent.HeldEnough(number));
     }
   }
 

@@ -80,6 +80,11 @@ final class RequestReading implements Reading {
   }
 
   @Override
+  public boolean hasSideEffects() {
+    return SideEffects.isLeftBy(request);
+  }
+
+  @Override
   public boolean isSealed(Target target) {
     return isEnveloped() || isMadeElsewhere(target);
   }

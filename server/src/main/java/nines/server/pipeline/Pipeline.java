@@ -91,7 +91,9 @@ public final class Pipeline {
           if (plan.candidates().isEmpty()) {
             return refuse(client, plan.nobody());
           }
-          var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
+          var effort = known.effort();
+          boolean hedged = effort.hedge() != null && !asked.noHedge() && !reading.hasSideEffects();
+          var machine = new CallMachine(limits(call, effort, asked, hedged), plan, jitter);
           var request = call.request().said(reading);
           var driver = new CallDriver<>(machine, snapshot.ports(account), request, client);
           begin(driver);
@@ -144,7 +146,7 @@ public final class Pipeline {
         new RoutePlan(
             known.terms(), known.offers().stream().map(Offer::candidate).toList(), List.of());
     client.planned(plan, asked, false);
-    var machine = new CallMachine(limits(call, known.effort(), asked), plan, jitter);
+    var machine = new CallMachine(limits(call, known.effort(), asked, false), plan, jitter);
     var ports = snapshot.ports(call.request().bond().account());
     var driver = new CallDriver<>(machine, ports, call.request(), client);
     begin(driver);
@@ -189,7 +191,8 @@ public final class Pipeline {
         reading::say);
   }
 
-  private static CallLimits limits(InboundCall call, RouteEffort effort, Controls controls) {
+  private static CallLimits limits(
+      InboundCall call, RouteEffort effort, Controls controls, boolean hedged) {
     long total = effort.totalNanos();
     if (controls.timeoutNanos() > 0) {
       total = Math.min(total, controls.timeoutNanos());
@@ -200,7 +203,7 @@ public final class Pipeline {
         effort.attempts(),
         effort.sameTarget(),
         effort.retryWaitNanos(),
-        controls.noHedge() ? null : effort.hedge(),
+        hedged ? effort.hedge() : null,
         effort.answers().rescue() && !controls.noRescue(),
         effort.answers().passRefusals());
   }

@@ -12,6 +12,10 @@ public interface Reading {
   /// may see.
   boolean isSealed(Target target);
 
+  /// Whether a provider that is sent the request keeps or changes something beside answering it, so
+  /// that it must not be sent to two at once.
+  boolean hasSideEffects();
+
   /// Says the request to a target.
   ///
   /// @return null where it could be said, else why not

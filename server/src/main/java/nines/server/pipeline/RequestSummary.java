@@ -3,6 +3,7 @@ package nines.server.pipeline;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import nines.core.call.Opening;
 import nines.core.call.Outcome;
 import nines.core.exchange.Usage;
 import nines.core.failure.Failure;
@@ -97,6 +98,9 @@ public final class RequestSummary {
     }
     if (leg.endedNanos() != 0) {
       members.put("duration_ms", millis(leg.endedNanos() - leg.dialledNanos()));
+    }
+    if (leg.opening() != Opening.BEGINS) {
+      members.put("rescue", leg.opening().word());
     }
     switch (leg.outcome()) {
       case null -> members.put("outcome", "running");

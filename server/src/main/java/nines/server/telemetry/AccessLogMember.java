@@ -78,7 +78,8 @@ enum AccessLogMember {
   ATTEMPTS(
       "attempts",
       "what was tried, in order: `{target, outcome, ms}`; outcome `served`, `failed` (then with a"
-          + " `code`) or `cancelled`",
+          + " `code`) or `cancelled`; `rescue` `continued` or `repeated` where it carried on an"
+          + " answer that broke off",
       LoggedRequest::attempts),
   INPUT_TOKENS(
       "input_tokens", "as the provider counted, cached ones included", tokens(Usage::input)),

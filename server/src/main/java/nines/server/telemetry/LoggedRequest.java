@@ -1,5 +1,6 @@
 package nines.server.telemetry;
 
+import nines.core.call.Opening;
 import nines.core.call.Outcome;
 import nines.core.failure.Failure;
 import nines.dialect.json.ByteBuilder;
@@ -75,6 +76,9 @@ record LoggedRequest(RequestRecord request, long endMillis) {
     long end = leg.endedNanos() == 0 ? request.endNanos() : leg.endedNanos();
     json.name("ms");
     millis(json, end - leg.dialledNanos());
+    if (leg.opening() != Opening.BEGINS) {
+      json.name("rescue").value(leg.opening().word());
+    }
     json.end();
   }
 

@@ -17,6 +17,7 @@ import static nines.server.telemetry.MetricLabel.PURPOSE;
 import static nines.server.telemetry.MetricLabel.QUANTILE;
 import static nines.server.telemetry.MetricLabel.REASONING;
 import static nines.server.telemetry.MetricLabel.REQUEST_OUTCOME;
+import static nines.server.telemetry.MetricLabel.RESCUE;
 import static nines.server.telemetry.MetricLabel.RESULT;
 import static nines.server.telemetry.MetricLabel.ROUTE;
 import static nines.server.telemetry.MetricLabel.SIZE;
@@ -77,6 +78,13 @@ enum MetricCatalogue {
       Kind.WAIT_HISTOGRAM,
       "From the dial of an attempt to its end.",
       TARGET,
+      ATTEMPT_OUTCOME),
+  RESCUES(
+      "nines_rescues_total",
+      Kind.COUNTER,
+      "Attempts at carrying on an answer that broke off after its first words.",
+      TARGET,
+      RESCUE,
       ATTEMPT_OUTCOME),
   TOKENS(
       "nines_tokens_total",

@@ -51,6 +51,7 @@ enum MetricLabel {
       "outcome",
       "`served`: the attempt answered to its end; `failed`: by itself; `cancelled`: by the gateway"
           + " or because the client left"),
+  RESCUE("kind", "`continued`: behind the words so far; `repeated`: by a fresh answer"),
   DIRECTION("direction", "`input` (cached tokens included) or `output` (reasoning included)"),
   RESULT("result", "`applied` or `refused`"),
   VERSION("version", "of the build, or of the configuration that holds"),

@@ -1,9 +1,10 @@
 package nines.server.telemetry;
 
+import nines.core.call.Opening;
 import nines.core.call.Outcome;
+import nines.core.exchange.Usage;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
-import nines.server.drive.CallTrace;
 import nines.server.drive.Leg;
 import nines.server.pipeline.Recorder;
 import nines.server.pipeline.RequestRecord;
@@ -25,6 +26,7 @@ final class RequestMetrics implements Recorder {
   private final Histograms overheads;
   private final Counters attempts;
   private final Histograms attemptDurations;
+  private final Counters rescues;
   private final Counters tokens;
   private final Counters cachedTokens;
   private volatile LabelBounds bounds;
@@ -37,6 +39,7 @@ final class RequestMetrics implements Recorder {
     overheads = metrics.histograms(MetricCatalogue.OVERHEAD);
     attempts = metrics.counters(MetricCatalogue.ATTEMPTS);
     attemptDurations = metrics.histograms(MetricCatalogue.ATTEMPT_DURATION);
+    rescues = metrics.counters(MetricCatalogue.RESCUES);
     tokens = metrics.counters(MetricCatalogue.TOKENS);
     cachedTokens = metrics.counters(MetricCatalogue.CACHED_TOKENS);
   }
@@ -67,7 +70,9 @@ final class RequestMetrics implements Recorder {
       if (request.stream() && winner.firstTokenNanos() != 0) {
         firstTokens.observe(winner.firstTokenNanos() - request.startNanos(), route, target);
       }
-      tokens(trace, target);
+    }
+    for (var voice : trace.voices()) {
+      tokens(voice.usage(), labels.target(voice.target()));
     }
   }
 
@@ -81,13 +86,15 @@ final class RequestMetrics implements Recorder {
         };
     var failure = leg.outcome() instanceof Outcome.Failed(Failure why) ? why : null;
     attempts.add(1, target, outcome, code(failure), cause(failure));
+    if (leg.opening() != Opening.BEGINS) {
+      rescues.add(1, target, leg.opening().word(), outcome);
+    }
     if (leg.endedNanos() != 0) {
       attemptDurations.observe(leg.endedNanos() - leg.dialledNanos(), target, outcome);
     }
   }
 
-  private void tokens(CallTrace trace, String target) {
-    var usage = trace.usage();
+  private void tokens(Usage usage, String target) {
     if (usage.isNone()) {
       return;
     }

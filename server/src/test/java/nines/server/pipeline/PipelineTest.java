@@ -275,6 +275,11 @@ class PipelineTest {
     }
 
     @Override
+    public boolean hasSideEffects() {
+      return false;
+    }
+
+    @Override
     public Exclusion say(Target target) {
       return new Exclusion(target, FailureCode.UNSUPPORTED_PARAMETER, "no words");
     }

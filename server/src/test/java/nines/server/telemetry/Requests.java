@@ -3,6 +3,7 @@ package nines.server.telemetry;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import nines.core.call.Opening;
 import nines.core.call.Outcome;
 import nines.core.exchange.Usage;
 import nines.core.failure.Cause;
@@ -63,6 +64,20 @@ final class Requests {
         new TraceOf(at(0))
             .attempt(FIRST, at(1), at(31))
             .wins(new Usage(10, 0, 0, 7, 0))
+            .ends(new Outcome.Succeeded(), at(201))
+            .endedAt(at(201.5));
+    return record("support", true, new End(200, null, false, trace), 201.5);
+  }
+
+  /// A stream that broke off and that another target carried on.
+  static RequestRecord carriedOn() {
+    var trace =
+        new TraceOf(at(0))
+            .attempt(FIRST, at(1), at(31))
+            .wins(new Usage(10, 0, 0, 7, 0))
+            .ends(new Outcome.Failed(failure()), at(101))
+            .carriesOn(SECOND, Opening.REPEATS, at(102))
+            .wins(new Usage(11, 0, 0, 9, 0))
             .ends(new Outcome.Succeeded(), at(201))
             .endedAt(at(201.5));
     return record("support", true, new End(200, null, false, trace), 201.5);

@@ -55,6 +55,7 @@ class TelemetryTest {
   @Test
   void every_metric_of_the_catalogue_appears_after_some_traffic() {
     someTraffic();
+    telemetry.record(Requests.carriedOn());
 
     var types = lines().stream().filter(line -> line.startsWith("# TYPE ")).toList();
     assertThat(types)
@@ -90,6 +91,18 @@ class TelemetryTest {
                 + " 1.0",
             "nines_attempts_total{cause=\"none\",code=\"none\",outcome=\"cancelled\","
                 + "target=\"openai/gpt-5-mini\"} 1.0");
+  }
+
+  @Test
+  void rescues_are_counted_by_kind_and_tokens_for_each_target_that_was_heard() {
+    telemetry.record(Requests.carriedOn());
+
+    assertThat(lines())
+        .contains(
+            "nines_rescues_total{kind=\"repeated\",outcome=\"served\",target=\"claude/sonnet\"}"
+                + " 1.0",
+            "nines_tokens_total{direction=\"output\",target=\"openai/gpt-5-mini\"} 7.0",
+            "nines_tokens_total{direction=\"output\",target=\"claude/sonnet\"} 9.0");
   }
 
   @Test

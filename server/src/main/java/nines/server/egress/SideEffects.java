@@ -1,0 +1,59 @@
+package nines.server.egress;
+
+import java.util.Set;
+import nines.core.exchange.Operation;
+import nines.core.exchange.Slice;
+import nines.dialect.json.JsonIndex;
+import nines.dialect.json.JsonKind;
+import nines.dialect.json.JsonMember;
+import nines.dialect.json.JsonValue;
+import nines.server.pipeline.ProviderRequest;
+import org.jspecify.annotations.Nullable;
+
+/// What a request leaves behind at its provider beside an answer, by the names that the wire
+/// languages have for it: an answer that is kept, a conversation that grows, a tool that the
+/// provider runs and that changes something.
+///
+/// Source: OpenAI API reference, "Create a model response" (`store` is on unless it is off);
+/// Anthropic API reference, "MCP connector" and "Code execution tool".
+final class SideEffects {
+  private static final Set<String> TOOLS = Set.of("mcp", "code_interpreter", "shell");
+  private static final String CODE_EXECUTION = "code_execution";
+
+  private SideEffects() {}
+
+  static boolean isLeftBy(ProviderRequest request) {
+    Slice document = request.body().document();
+    if (document == null) {
+      return false;
+    }
+    JsonIndex body = JsonIndex.of(document.bytes(), document.from(), document.to());
+    return keeps(request.operation(), body.find("store"))
+        || isPresent(body.find("conversation"))
+        || isPresent(body.find("mcp_servers"))
+        || runsTools(body.find("tools"), document);
+  }
+
+  private static boolean keeps(Operation operation, @Nullable JsonMember store) {
+    return store == null
+        ? operation == Operation.RESPONSES
+        : store.kind() != JsonKind.FALSE && store.kind() != JsonKind.NULL;
+  }
+
+  private static boolean isPresent(@Nullable JsonMember member) {
+    return member != null && member.kind() != JsonKind.NULL;
+  }
+
+  private static boolean runsTools(@Nullable JsonMember tools, Slice document) {
+    if (tools == null || tools.kind() != JsonKind.ARRAY) {
+      return false;
+    }
+    for (JsonValue tool : JsonValue.of(document).list("tools")) {
+      String type = tool.is(JsonKind.OBJECT) ? tool.textOr("type", "") : "";
+      if (TOOLS.contains(type) || type.startsWith(CODE_EXECUTION)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
