@@ -66,6 +66,7 @@ public final class CallAudit {
       case CallEvent.Begin _,
           CallEvent.Denied _,
           CallEvent.FirstToken _,
+          CallEvent.HeldEnough _,
           CallEvent.Salvaged _,
           CallEvent.Due _,
           CallEvent.ClientGone _,
