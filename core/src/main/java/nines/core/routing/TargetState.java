@@ -110,7 +110,10 @@ public final class TargetState {
 
   private @Nullable Permit permit(CircuitBreaker breaker, Purpose purpose, long nowNanos) {
     if (hold == Hold.CLOSED) {
-      return Permit.CLOSED;
+      return purpose == Purpose.PROBE ? null : Permit.CLOSED;
+    }
+    if (purpose == Purpose.PROBE) {
+      return breaker.phase() == BreakerPhase.OPEN ? Permit.LAST_RESORT : null;
     }
     Permit permit = breaker.ask(nowNanos);
     return permit == null && purpose == Purpose.LAST_RESORT ? Permit.LAST_RESORT : permit;
@@ -146,7 +149,9 @@ public final class TargetState {
     Lane lane = lanes[end.granted().place()];
     limit(lane, end, moment.nowNanos());
     Conduct conduct = end.conduct();
-    health.learn(end.ask().traits(), conduct, moment.nowNanos());
+    if (end.ask().purpose() != Purpose.PROBE) {
+      health.learn(end.ask().traits(), conduct, moment.nowNanos());
+    }
     if (hold != null) {
       return;
     }
