@@ -62,12 +62,21 @@ public final class TargetState {
   /// @param limit what the provider said of the key's limits
   public record End(Ask ask, Answer.Granted granted, Conduct conduct, KeyLimit limit) {}
 
+  /// Whether the attempt brings a client's request to the target: its first one, or an answer that
+  /// is carried on, whose target may have no requests of its own.
+  private static boolean earns(Purpose purpose) {
+    return switch (purpose) {
+      case FIRST, RESCUE -> true;
+      case FAILOVER, RETRY, HEDGE, LAST_RESORT -> false;
+    };
+  }
+
   /// Asks for an attempt with one of the keys.
   ///
   /// @param start the key to ask for first
   /// @param inRotation whether the key at a place may be used
   public Answer ask(Ask ask, int start, IntPredicate inRotation, long nowNanos) {
-    if (ask.purpose() == Purpose.FIRST) {
+    if (earns(ask.purpose())) {
       health.budget().deposit(ask.terms().retryShare(), nowNanos);
     }
     if (hold == Hold.OPEN) {

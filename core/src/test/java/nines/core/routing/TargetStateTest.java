@@ -66,6 +66,23 @@ class TargetStateTest {
     assertThat(asked(Purpose.FIRST, 0)).isInstanceOf(Answer.Open.class);
   }
 
+  private Class<?> rescued(double share) {
+    var terms = new RouteTerms("chat", BreakerRules.DEFAULT, share, 0);
+    var ask = new Ask(TARGET, Purpose.RESCUE, terms, Traits.ofStream(false, 0), 0);
+    return state.ask(ask, 0, _ -> true, 0).getClass();
+  }
+
+  @Test
+  void an_answer_to_carry_on_earns_its_share_where_nobody_else_asks() {
+    for (int i = 0; i < 5 * RetryBudget.TOKENS; i++) {
+      assertThat(rescued(1)).isEqualTo(Answer.Granted.class);
+    }
+    for (int i = 0; i < RetryBudget.TOKENS; i++) {
+      rescued(0);
+    }
+    assertThat(rescued(0)).isEqualTo(Answer.Spent.class);
+  }
+
   @Test
   void a_health_check_is_let_through_to_an_open_target_alone_and_teaches_its_breaker_alone() {
     assertThat(asked(Purpose.PROBE, 0)).isInstanceOf(Answer.Open.class);
