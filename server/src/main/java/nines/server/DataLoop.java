@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nines.core.routing.Jitter;
 import nines.server.config.TlsIdentity;
 import nines.server.drive.CallPorts;
 import nines.server.egress.Egress;
 import nines.server.egress.LoopEgress;
 import nines.server.ingress.DataPorts;
 import nines.server.ingress.DataServer;
+import nines.server.ingress.HealthQuestion;
+import nines.server.pipeline.HealthChecks;
 import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.Pipeline;
 import nines.server.pipeline.ProviderRequest;
@@ -22,10 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// One event loop of the data listener: its way in, its pipeline and its way out, on one thread.
 final class DataLoop extends VerticleBase {
   private final Shared shared;
+  private final boolean checksHealth;
   private @Nullable DataServer server;
 
-  DataLoop(Shared shared) {
+  /// No timer has this id, so that to cancel it does nothing.
+  private long healthTimer = -1;
+
+  /// @param checksHealth whether it is the one loop that sends health checks
+  DataLoop(Shared shared, boolean checksHealth) {
     this.shared = shared;
+    this.checksHealth = checksHealth;
   }
 
   /// What all loops share.
@@ -43,10 +52,18 @@ final class DataLoop extends VerticleBase {
   public Future<?> start() {
     var clock = new VertxClock(vertx);
     var random = new SplittableRandom(new SecureRandom().nextLong());
+    Jitter jitter = bound -> bound <= 0 ? 0 : random.nextLong(bound);
     var out = new WayOut(shared, shared.egress().onLoop(), clock);
-    var pipeline =
-        new Pipeline(
-            () -> out.under(shared.mesh().get()), bound -> bound <= 0 ? 0 : random.nextLong(bound));
+    if (checksHealth) {
+      var checks =
+          new HealthChecks(
+              () -> out.under(shared.mesh().get()),
+              shared.egress().targets()::standing,
+              HealthQuestion.ask(),
+              jitter);
+      healthTimer = vertx.setPeriodic(HealthChecks.LOOK.toMillis(), _ -> checks.look());
+    }
+    var pipeline = new Pipeline(() -> out.under(shared.mesh().get()), jitter);
     return DataServer.start(
             vertx,
             shared.mesh().get().config().server(),
@@ -59,6 +76,7 @@ final class DataLoop extends VerticleBase {
   /// Stops taking connections; ends when open calls have ended and are recorded, at the latest
   /// after this time.
   Future<Void> drain(Duration most) {
+    vertx.cancelTimer(healthTimer);
     return server == null ? Future.succeededFuture() : server.drain(most).compose(_ -> turnOver());
   }
 

@@ -235,7 +235,7 @@ public final class Main {
     var options = new DeploymentOptions();
     var deployed = new ArrayList<Future<String>>();
     for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-      var loop = new DataLoop(shared);
+      var loop = new DataLoop(shared, i == 0);
       loops.add(loop);
       deployed.add(vertx.deployVerticle(loop, options));
     }

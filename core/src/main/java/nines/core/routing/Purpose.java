@@ -13,5 +13,8 @@ public enum Purpose {
   /// An attempt that goes on with an answer that broke off.
   RESCUE,
   /// An attempt at a target that is not well, because nobody else is left.
-  LAST_RESORT
+  LAST_RESORT,
+  /// A health check of a target whose circuit breaker is open; nothing but the breaker learns of
+  /// it.
+  PROBE
 }

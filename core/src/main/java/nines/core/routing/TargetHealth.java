@@ -44,7 +44,7 @@ public final class TargetHealth {
     return switch (purpose) {
       case FIRST, LAST_RESORT -> false;
       case FAILOVER -> permit != Permit.CLOSED || lately.errorRate(nowNanos) > UNWELL;
-      case RETRY, HEDGE, RESCUE -> true;
+      case RETRY, HEDGE, RESCUE, PROBE -> true;
     };
   }
 

@@ -62,12 +62,21 @@ public final class TargetState {
   /// @param limit what the provider said of the key's limits
   public record End(Ask ask, Answer.Granted granted, Conduct conduct, KeyLimit limit) {}
 
+  /// Whether the attempt brings a client's request to the target: its first one, or an answer that
+  /// is carried on, whose target may have no requests of its own.
+  private static boolean earns(Purpose purpose) {
+    return switch (purpose) {
+      case FIRST, RESCUE -> true;
+      case FAILOVER, RETRY, HEDGE, LAST_RESORT -> false;
+    };
+  }
+
   /// Asks for an attempt with one of the keys.
   ///
   /// @param start the key to ask for first
   /// @param inRotation whether the key at a place may be used
   public Answer ask(Ask ask, int start, IntPredicate inRotation, long nowNanos) {
-    if (ask.purpose() == Purpose.FIRST) {
+    if (earns(ask.purpose())) {
       health.budget().deposit(ask.terms().retryShare(), nowNanos);
     }
     if (hold == Hold.OPEN) {
@@ -110,7 +119,10 @@ public final class TargetState {
 
   private @Nullable Permit permit(CircuitBreaker breaker, Purpose purpose, long nowNanos) {
     if (hold == Hold.CLOSED) {
-      return Permit.CLOSED;
+      return purpose == Purpose.PROBE ? null : Permit.CLOSED;
+    }
+    if (purpose == Purpose.PROBE) {
+      return breaker.phase() == BreakerPhase.OPEN ? Permit.LAST_RESORT : null;
     }
     Permit permit = breaker.ask(nowNanos);
     return permit == null && purpose == Purpose.LAST_RESORT ? Permit.LAST_RESORT : permit;
@@ -146,7 +158,9 @@ public final class TargetState {
     Lane lane = lanes[end.granted().place()];
     limit(lane, end, moment.nowNanos());
     Conduct conduct = end.conduct();
-    health.learn(end.ask().traits(), conduct, moment.nowNanos());
+    if (end.ask().purpose() != Purpose.PROBE) {
+      health.learn(end.ask().traits(), conduct, moment.nowNanos());
+    }
     if (hold != null) {
       return;
     }

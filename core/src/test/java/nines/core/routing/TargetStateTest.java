@@ -66,6 +66,50 @@ class TargetStateTest {
     assertThat(asked(Purpose.FIRST, 0)).isInstanceOf(Answer.Open.class);
   }
 
+  private Class<?> rescued(double share) {
+    var terms = new RouteTerms("chat", BreakerRules.DEFAULT, share, 0);
+    var ask = new Ask(TARGET, Purpose.RESCUE, terms, Traits.ofStream(false, 0), 0);
+    return state.ask(ask, 0, _ -> true, 0).getClass();
+  }
+
+  @Test
+  void an_answer_to_carry_on_earns_its_share_where_nobody_else_asks() {
+    for (int i = 0; i < 5 * RetryBudget.TOKENS; i++) {
+      assertThat(rescued(1)).isEqualTo(Answer.Granted.class);
+    }
+    for (int i = 0; i < RetryBudget.TOKENS; i++) {
+      rescued(0);
+    }
+    assertThat(rescued(0)).isEqualTo(Answer.Spent.class);
+  }
+
+  @Test
+  void a_health_check_is_let_through_to_an_open_target_alone_and_teaches_its_breaker_alone() {
+    assertThat(asked(Purpose.PROBE, 0)).isInstanceOf(Answer.Open.class);
+    fail(BreakerRules.DEFAULT.failures());
+    var granted = (Answer.Granted) asked(Purpose.PROBE, 0);
+    var conduct = new Conduct(Conduct.Result.SUCCEEDED, SECOND, SECOND);
+    var before = state.standing(0);
+    state.ended(
+        new TargetState.End(ask(Purpose.PROBE), granted, conduct, KeyLimit.NONE),
+        new Moment(0, _ -> 0));
+    var after = state.standing(0);
+    assertThat(after.calls()).isEqualTo(before.calls());
+    assertThat(after.latencies()).isEqualTo(before.latencies());
+    assertThat(after.keys().getFirst().breakers().values())
+        .singleElement()
+        .satisfies(breaker -> assertThat(breaker.phase()).isEqualTo(BreakerPhase.RAMPING));
+  }
+
+  @Test
+  void a_health_check_takes_of_the_retry_budget() {
+    fail(BreakerRules.DEFAULT.failures());
+    for (int i = 0; i < RetryBudget.TOKENS; i++) {
+      assertThat(asked(Purpose.PROBE, 0)).isInstanceOf(Answer.Granted.class);
+    }
+    assertThat(asked(Purpose.PROBE, 0)).isInstanceOf(Answer.Spent.class);
+  }
+
   @Test
   void a_standing_tells_what_is_known() {
     for (int i = 0; i < 30; i++) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param breaker when one of its targets is left alone
 /// @param hedge null: no second attempts beside slow ones
 /// @param answers what becomes of those that are not whole
+/// @param probe null: no health checks
 /// @param targets at least one, in the order written
 public record RouteConfig(
     String name,
@@ -18,7 +19,8 @@ public record RouteConfig(
     RetryConfig retry,
     BreakerRules breaker,
     @Nullable HedgeConfig hedge,
-    AnswerRules answers) {
+    AnswerRules answers,
+    @Nullable ProbeConfig probe) {
 
   public RouteConfig {
     targets = List.copyOf(targets);

@@ -34,7 +34,7 @@ public final class TargetAudit {
   public void granted(Ask ask, Permit permit, long nowNanos) {
     boolean beyond =
         switch (ask.purpose()) {
-          case RETRY, HEDGE, RESCUE -> true;
+          case RETRY, HEDGE, RESCUE, PROBE -> true;
           case FAILOVER -> permit != Permit.CLOSED;
           case FIRST, LAST_RESORT -> false;
         };

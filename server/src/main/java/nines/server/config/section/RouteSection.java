@@ -5,6 +5,7 @@ import java.util.List;
 import nines.core.routing.BreakerRules;
 import nines.server.config.AnswerRules;
 import nines.server.config.HedgeConfig;
+import nines.server.config.ProbeConfig;
 import nines.server.config.RetryConfig;
 import nines.server.config.RouteConfig;
 import nines.server.config.Strategy;
@@ -125,6 +126,30 @@ final class RouteSection {
           "What becomes of a request that a provider's content filter refused: `return` tells the"
               + " client, `next` asks the next target.");
 
+  private static final Key<Duration> EVERY =
+      Key.defaulted(
+          "every",
+          new DurationValue("1s", "1h"),
+          "30s",
+          "The time between two health checks of a target, give or take a tenth.");
+
+  private static final Key<Duration> TIMEOUT =
+      Key.defaulted(
+          "timeout",
+          new DurationValue("10ms", "1m"),
+          "2s",
+          "The time one may take to its first token.");
+
+  private static final Key<ProbeConfig> PROBE =
+      Key.optional(
+          "probe",
+          new Section<>(
+              List.of(EVERY, TIMEOUT),
+              values -> new ProbeConfig(values.get(EVERY), values.get(TIMEOUT))),
+          "no health checks",
+          "Health checks while a breaker is open: a stream of a few words, ended at its first"
+              + " token. They are never counted as calls.");
+
   private static final Key<RetryConfig> RETRY =
       Key.empty(
           "retry",
@@ -147,10 +172,10 @@ final class RouteSection {
               RETRY,
               BREAKER,
               HEDGE,
+              PROBE,
               RESCUE,
               ON_REFUSAL,
               new LaterKey("prefer", "Which capacity is used first."),
-              new LaterKey("probe", "Health checks while a breaker is open."),
               new LaterKey("max_cost", "What one request may cost."),
               new LaterKey("pin", "Whether versions may change within a call."),
               new LaterKey("quality", "Evaluations that a target must pass."),
@@ -189,13 +214,18 @@ final class RouteSection {
           effort.retry(),
           effort.breaker(),
           effort.hedge(),
-          effort.answers());
+          effort.answers(),
+          effort.probe());
     }
   }
 
   /// How hard the calls of a route try.
   record Effort(
-      RetryConfig retry, BreakerRules breaker, @Nullable HedgeConfig hedge, AnswerRules answers) {}
+      RetryConfig retry,
+      BreakerRules breaker,
+      @Nullable HedgeConfig hedge,
+      AnswerRules answers,
+      @Nullable ProbeConfig probe) {}
 
   private static RouteDraft draft(Values values) {
     return new RouteDraft(
@@ -206,6 +236,7 @@ final class RouteSection {
             values.get(RETRY),
             values.get(BREAKER),
             values.find(HEDGE),
-            new AnswerRules(values.get(RESCUE), values.get(ON_REFUSAL))));
+            new AnswerRules(values.get(RESCUE), values.get(ON_REFUSAL)),
+            values.find(PROBE)));
   }
 }

@@ -27,7 +27,6 @@ class ContractExampleTest {
           "routes.support-chat.targets[2].weight",
           "routes.support-chat.prefer",
           "routes.support-chat.hedge.when",
-          "routes.support-chat.probe",
           "routes.support-chat.max_cost",
           "routes.support-chat.pin",
           "routes.support-chat.quality",

@@ -235,6 +235,9 @@ class EveryKeyTest {
         route("hedge", WRONG_TYPE, "hedge: on"),
         route("hedge.after", WRONG_VALUE, "hedge: {after: p99}"),
         route("hedge.share", WRONG_UNIT, "hedge: {share: 5}"),
+        route("probe", WRONG_TYPE, "probe: on"),
+        route("probe.every", OUT_OF_RANGE, "probe: {every: 10ms}"),
+        route("probe.timeout", WRONG_UNIT, "probe: {timeout: 2}"),
         route("hedge.wins", WRONG_VALUE, "hedge: {wins: first}"),
         route("rescue", WRONG_VALUE, "rescue: maybe"),
         route("on_refusal", WRONG_VALUE, "on_refusal: later"));
