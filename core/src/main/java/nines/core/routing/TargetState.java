@@ -67,7 +67,7 @@ public final class TargetState {
   private static boolean earns(Purpose purpose) {
     return switch (purpose) {
       case FIRST, RESCUE -> true;
-      case FAILOVER, RETRY, HEDGE, LAST_RESORT -> false;
+      case FAILOVER, RETRY, HEDGE, LAST_RESORT, PROBE -> false;
     };
   }
 
