@@ -25,6 +25,11 @@ public record ChatRequest(
     extras = List.copyOf(extras);
   }
 
+  /// The same request with another conversation.
+  public ChatRequest with(List<Turn> others) {
+    return new ChatRequest(others, tools, choice, format, thinking, settings, extras, stream);
+  }
+
   public @Nullable Setting setting(Parameter parameter) {
     return settings.get(parameter);
   }

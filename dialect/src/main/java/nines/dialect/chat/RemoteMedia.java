@@ -32,15 +32,7 @@ public final class RemoteMedia {
         request.turns().stream()
             .map(turn -> new Turn(turn.role(), parts(turn.parts(), by)))
             .toList();
-    return new ChatRequest(
-        turns,
-        request.tools(),
-        request.choice(),
-        request.format(),
-        request.thinking(),
-        request.settings(),
-        request.extras(),
-        request.stream());
+    return request.with(turns);
   }
 
   private static List<Part> parts(List<Part> parts, UnaryOperator<Part.Media> by) {

@@ -42,15 +42,7 @@ record OwnedParts(OpaqueOwners owners, String tenant) {
         request.turns().stream()
             .map(turn -> new Turn(turn.role(), turn.parts().stream().map(this::owned).toList()))
             .toList();
-    return new ChatRequest(
-        turns,
-        request.tools(),
-        request.choice(),
-        request.format(),
-        request.thinking(),
-        request.settings(),
-        request.extras(),
-        request.stream());
+    return request.with(turns);
   }
 
   private Part owned(Part part) {

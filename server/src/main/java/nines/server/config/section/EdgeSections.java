@@ -17,9 +17,9 @@ import nines.server.config.value.ChoiceValue;
 import nines.server.config.value.ChoiceValue.Word;
 import nines.server.config.value.DurationValue;
 import nines.server.config.value.FolderValue;
-import nines.server.config.value.HostValue;
 import nines.server.config.value.SecretValue;
 import nines.server.config.value.SizeValue;
+import nines.server.config.value.TextValue;
 
 /// The keys of the small sections: `store`, `telemetry`, `fetch`, `catalogue`.
 final class EdgeSections {
@@ -57,7 +57,7 @@ final class EdgeSections {
   private static final Key<List<String>> HOSTS =
       Key.empty(
           "hosts",
-          new ListShape<>("hosts", new HostValue(), 0, MAX_HOSTS),
+          new ListShape<>("hosts", TextValue.host(), 0, MAX_HOSTS),
           "Hosts from which media that a client names by an address are fetched for a provider that"
               + " takes none: `images.example.com`, `*.example.com`, or with a port that is not the"
               + " usual one. Their addresses, and those of every redirection, must be on the public"

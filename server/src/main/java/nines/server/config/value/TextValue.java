@@ -38,6 +38,14 @@ public record TextValue(String noun, Pattern pattern) implements Scalar<String> 
     return new TextValue("a provider type such as openai", label().pattern());
   }
 
+  /// The name of a host on the web, or `*.` and the name of a domain for all hosts below it.
+  public static TextValue host() {
+    String label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+    return new TextValue(
+        "a host in lower case such as images.example.com, *.example.com or files.example.com:8443",
+        Pattern.compile("(?:\\*\\.)?(?:" + label + "\\.)*" + label + "(?::[0-9]{1,5})?"));
+  }
+
   /// Words for people.
   public static TextValue note() {
     return new TextValue("up to 200 printable characters", Pattern.compile("[^\\p{Cntrl}]{1,200}"));
