@@ -8,7 +8,8 @@ import java.nio.file.Path;
 
 /// The product as the rules see it: its compiled classes without tests, and its folder.
 final class Product {
-  /// Every class of the modules that `server` is made of, and of the simulation; `bench` and `conformance` ship nowhere.
+  /// Every class of the modules that `server` is made of, and of the simulation; `bench` and
+  /// `conformance` ship nowhere.
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS)

@@ -24,6 +24,7 @@ public final class Nines {
             new DemoCommand(),
             new ServeCommand(premises),
             new CheckCommand(),
+            new DrillCommand(),
             new KeysCreateCommand(store),
             new KeysListCommand(store),
             new KeysRevokeCommand(store),

@@ -101,8 +101,7 @@ public final class HealthChecks {
             .limit(1)
             .toList();
     var rules =
-        new RouteRules(
-            question.operation(), "a health check", _ -> true, _ -> false, reading::say);
+        new RouteRules(question.operation(), "a health check", _ -> true, _ -> false, reading::say);
     var plan = Router.plan(known.terms(), offers, rules);
     for (var candidate : plan.candidates()) {
       var asked = new HealthCheck.Asked(question.said(reading), candidate, known.terms());

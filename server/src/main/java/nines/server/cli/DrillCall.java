@@ -1,0 +1,91 @@
+package nines.server.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One call of a drill and what a client hears of it. Blocks.
+///
+/// @param client where the gateway listens
+/// @param route what is asked for
+/// @param stream whether the answer is one
+record DrillCall(URI client, String route, boolean stream) {
+  /// Longer than any call may take where nothing else is configured than limits of a few minutes.
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final int COUNT = 12;
+  private static final String WHOLE = "1 2 3 4 5 6 7 8 9 10 11 12";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// What a client heard.
+  enum Kind {
+    /// A whole answer, every word of it once.
+    SERVED,
+    /// A part of an answer, and that it broke off.
+    TOLD,
+    /// A status that says so.
+    REFUSED,
+    /// Anything else: an answer that is not whole and does not say so, or none at all.
+    BROKEN
+  }
+
+  record Heard(Kind kind, long tookNanos) {}
+
+  Heard make(HttpClient http) {
+    long began = System.nanoTime();
+    Kind kind;
+    try {
+      var answer = http.send(request(), HttpResponse.BodyHandlers.ofString());
+      kind = answer.statusCode() != 200 ? refusal(answer) : stream ? read(answer) : unary(answer);
+    } catch (IOException | JacksonException broken) {
+      kind = Kind.BROKEN;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      kind = Kind.BROKEN;
+    }
+    return new Heard(kind, System.nanoTime() - began);
+  }
+
+  private HttpRequest request() {
+    var body = JSON.createObjectNode().put("model", route).put("stream", stream);
+    body.putArray("messages").addObject().put("role", "user").put("content", "count to " + COUNT);
+    return HttpRequest.newBuilder(client.resolve("/v1/chat/completions"))
+        .header("content-type", "application/json")
+        .timeout(PATIENCE)
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
+  }
+
+  private static Kind refusal(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body()).has("error") ? Kind.REFUSED : Kind.BROKEN;
+  }
+
+  private static Kind unary(HttpResponse<String> answer) {
+    var text = JSON.readTree(answer.body()).at("/choices/0/message/content").asString();
+    return text.equals(WHOLE) ? Kind.SERVED : Kind.BROKEN;
+  }
+
+  private static Kind read(HttpResponse<String> answer) {
+    var text = new StringBuilder();
+    boolean ended = false;
+    for (var line : answer.body().lines().filter(each -> each.startsWith("data: ")).toList()) {
+      var event = line.substring("data: ".length());
+      if (event.equals("[DONE]")) {
+        ended = true;
+        continue;
+      }
+      JsonNode chunk = JSON.readTree(event);
+      if (chunk.has("error")) {
+        return Kind.TOLD;
+      }
+      text.append(chunk.at("/choices/0/delta/content").asString(""));
+    }
+    return ended && text.toString().equals(WHOLE) ? Kind.SERVED : Kind.BROKEN;
+  }
+}

@@ -1,0 +1,153 @@
+package nines.server.cli;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import nines.server.config.RouteConfig;
+import nines.server.config.load.ConfigLoader;
+import nines.server.config.load.ConfigSource;
+import nines.server.config.load.Loading;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `nines drill`: brings named faults upon the routes of a configuration, with fakes in place of
+/// its providers, and says which of them kept their word.
+final class DrillCommand implements Command {
+  /// Calls under each fault, every other a stream.
+  static final int CALLS = 4;
+
+  private static final Option CONFIG =
+      Option.config("The configuration; else nines.yaml, else the well-known variables.");
+  private static final Option ROUTES =
+      Option.list("--route", "ROUTE", "Only these routes (default: all).");
+  private static final Option FAULTS =
+      Option.list(
+          "--fault",
+          "FAULT",
+          "Only these faults (default: all): " + String.join(", ", DrillFault.words()) + ".");
+  private static final Option JSON = Option.flag("--json", "Print the verdicts as a JSON list.");
+
+  @Override
+  public String words() {
+    return "drill";
+  }
+
+  @Override
+  public String summary() {
+    return "Play faults against the routes, on fake providers.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(CONFIG, ROUTES, FAULTS, JSON);
+  }
+
+  @Override
+  public int run(Given given)
+      throws WrongUsage, IOException, InterruptedException, ExecutionException {
+    var faults = faults(given.list(FAULTS));
+    var source = ConfigSource.choose(given.path(CONFIG));
+    switch (new ConfigLoader(System::getenv).load(source)) {
+      case Loading.Refused(var refusals, var _) -> {
+        refusals.forEach(given.err()::println);
+        return ExitCode.FAILED;
+      }
+      case Loading.Loaded loaded -> {
+        var routes = routes(loaded, given.list(ROUTES));
+        return drill(given, new Course(loaded, source, routes, faults));
+      }
+    }
+  }
+
+  /// What is drilled.
+  private record Course(
+      Loading.Loaded loaded,
+      ConfigSource source,
+      List<RouteConfig> routes,
+      List<DrillFault> faults) {}
+
+  private static int drill(Given given, Course course)
+      throws IOException, InterruptedException, ExecutionException {
+    boolean json = given.has(JSON);
+    var verdicts = new ArrayList<DrillVerdict>();
+    if (!json) {
+      given.out().println(DrillVerdict.HEAD);
+    }
+    for (var route : course.routes()) {
+      for (var fault : course.faults()) {
+        var verdict = verdict(course, route, fault);
+        verdicts.add(verdict);
+        if (!json) {
+          given.out().println(verdict.line());
+          given.out().flush();
+        }
+      }
+    }
+    if (json) {
+      given
+          .out()
+          .println(
+              JsonMapper.builder()
+                  .build()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(verdicts.stream().map(DrillVerdict::members).toList()));
+    }
+    return verdicts.stream().allMatch(DrillVerdict::kept) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  /// Each fault meets a gateway that has learned nothing from those before.
+  private static DrillVerdict verdict(Course course, RouteConfig route, DrillFault fault)
+      throws IOException, InterruptedException, ExecutionException {
+    var first = route.targets().getFirst().provider();
+    boolean spare =
+        fault == DrillFault.HEALTHY
+            || (fault != DrillFault.ALL_DOWN
+                && route.targets().stream().anyMatch(t -> !t.provider().equals(first)));
+    try (var ground = new DrillGround(course.loaded(), course.source());
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      ground.bring(fault, first);
+      var calls = new ArrayList<Callable<DrillCall.Heard>>();
+      for (int i = 0; i < CALLS; i++) {
+        var call = new DrillCall(ground.client(), route.name(), i % 2 == 0);
+        calls.add(() -> call.make(http));
+      }
+      var heard = new ArrayList<DrillCall.Heard>();
+      for (var each : callers.invokeAll(calls)) {
+        heard.add(each.get());
+      }
+      return new DrillVerdict(route.name(), fault, spare, heard);
+    }
+  }
+
+  private static List<DrillFault> faults(List<String> words) throws WrongUsage {
+    if (words.isEmpty()) {
+      return Arrays.asList(DrillFault.values());
+    }
+    var faults = new ArrayList<DrillFault>();
+    for (var word : words) {
+      faults.add(DrillFault.of(word));
+    }
+    return faults;
+  }
+
+  private static List<RouteConfig> routes(Loading.Loaded loaded, List<String> names)
+      throws WrongUsage {
+    var all = loaded.loaded().config().routes();
+    if (all.isEmpty()) {
+      throw new WrongUsage("the configuration has no route to drill");
+    }
+    for (var name : names) {
+      if (!all.containsKey(name)) {
+        throw new WrongUsage("--route: " + name + " (expected: one of " + all.keySet() + ")");
+      }
+    }
+    return all.values().stream()
+        .filter(route -> names.isEmpty() || names.contains(route.name()))
+        .toList();
+  }
+}
