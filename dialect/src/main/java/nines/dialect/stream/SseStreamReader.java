@@ -50,8 +50,11 @@ public final class SseStreamReader extends TappedReader {
     if (block.dataIs("[DONE]")) {
       return FrameKind.END;
     }
-    FrameKind kind = read(block.dataBytes(), block.dataFrom(), block.dataTo());
-    if (kind == FrameKind.ERROR || block.eventIs("error")) {
+    FrameKind kind =
+        block.eventIs("error")
+            ? FrameKind.ERROR
+            : read(block.dataBytes(), block.dataFrom(), block.dataTo());
+    if (kind == FrameKind.ERROR) {
       failed(block.dataBytes(), block.dataFrom(), block.dataTo());
       return FrameKind.ERROR;
     }
