@@ -2,6 +2,7 @@ package nines.server.admin;
 
 import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,15 @@ final class AdminEndpoints {
 
   /// The whole table. What is not in it is not served.
   List<Endpoint> table() {
+    var all = new ArrayList<Endpoint>();
+    all.addAll(ofProcess());
+    all.addAll(ofKeys());
+    all.addAll(ofTargets());
+    all.addAll(ofCalls());
+    return List.copyOf(all);
+  }
+
+  private List<Endpoint> ofProcess() {
     return List.of(
         open("/healthz", Doc.of("Whether the process answers.", "Health"), this::health),
         open(
@@ -51,7 +61,11 @@ final class AdminEndpoints {
             HttpMethod.POST,
             "/admin/v1/reload",
             Doc.of("Read the configuration again; 400 keeps the one that holds.", "Reload"),
-            this::reload),
+            this::reload));
+  }
+
+  private List<Endpoint> ofKeys() {
+    return List.of(
         guarded(
             HttpMethod.GET,
             "/admin/v1/keys",
@@ -70,7 +84,11 @@ final class AdminEndpoints {
             HttpMethod.DELETE,
             "/admin/v1/keys/{id}",
             Doc.of("Revoke a key for good, everywhere within a second.", "Key"),
-            this::revokeKey),
+            this::revokeKey));
+  }
+
+  private List<Endpoint> ofTargets() {
+    return List.of(
         guarded(
             HttpMethod.GET,
             "/admin/v1/targets",
@@ -93,7 +111,11 @@ final class AdminEndpoints {
             HttpMethod.POST,
             "/admin/v1/targets/{target}:reset",
             Doc.of("Close a target's circuit breakers and let them decide again.", "Target"),
-            request -> hold(request, null)),
+            request -> hold(request, null)));
+  }
+
+  private List<Endpoint> ofCalls() {
+    return List.of(
         guarded(
             HttpMethod.GET,
             "/admin/v1/requests/{id}",
