@@ -170,8 +170,9 @@ class ServeTest {
   }
 
   private static String attempts(String code, String outcome, String target) {
-    return "nines_attempts_total{code=\"%s\",outcome=\"%s\",target=\"%s\"} "
-        .formatted(code.isEmpty() ? "none" : code, outcome, target);
+    return "nines_attempts_total{cause=\"%s\",code=\"%s\",outcome=\"%s\",target=\"%s\"} "
+        .formatted(
+            code.isEmpty() ? "none" : "status", code.isEmpty() ? "none" : code, outcome, target);
   }
 
   private static void served(JsonNode line, String target, String... outcomes) {

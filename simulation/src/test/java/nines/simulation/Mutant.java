@@ -36,16 +36,7 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
         of(
             "dials on and on",
             Invariant.ATTEMPTS_WITHIN_BOUND,
-            CallMutant.limits(was ->
-                new CallLimits(
-                    was.traits(),
-                    was.totalNanos(),
-                    was.attempts() + 2,
-                    was.sameTarget(),
-                    was.retryWaitNanos(),
-                    was.hedge(),
-                    was.rescue(),
-                    was.passRefusals()))),
+            CallMutant.limits(was -> limits(was, was.totalNanos(), was.attempts() + 2))),
         of("dials a third beside two", Invariant.IN_FLIGHT_WITHIN_BOUND, CallMutant.crowding()),
         of(
             "lets the loser run",
@@ -75,16 +66,7 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
         of(
             "has another deadline",
             Invariant.NOTHING_OUTLIVES_THE_DEADLINE,
-            CallMutant.limits(was ->
-                new CallLimits(
-                    was.traits(),
-                    3 * was.totalNanos(),
-                    was.attempts(),
-                    was.sameTarget(),
-                    was.retryWaitNanos(),
-                    was.hedge(),
-                    was.rescue(),
-                    was.passRefusals()))),
+            CallMutant.limits(was -> limits(was, 3 * was.totalNanos(), was.attempts()))),
         of(
             "asks again what was refused",
             Invariant.NO_DIAL_AFTER_A_FINAL_FAILURE,
@@ -107,6 +89,18 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
         ofTarget("retries for nothing", Invariant.RETRIES_WITHIN_BUDGET, FreeRetries::new),
         ofTarget("probes with everybody", Invariant.ONE_PROBE, ManyProbes::new),
         ofTarget("never forgives", Invariant.SERVICE_HEALS, NoPardon::new));
+  }
+
+  private static CallLimits limits(CallLimits was, long totalNanos, int attempts) {
+    return new CallLimits(
+        was.traits(),
+        totalNanos,
+        attempts,
+        was.sameTarget(),
+        was.retryWaitNanos(),
+        was.hedge(),
+        was.rescue(),
+        was.passRefusals());
   }
 
   private static Mutant of(String name, Invariant diesOf, CallDecider.Maker calls) {

@@ -66,6 +66,9 @@ final class LastWord {
     if (last.code() == FailureCode.RATE_LIMITED) {
       return last.withRetryAfterNanos(shortestWaitNanos);
     }
+    if (denials.stream().allMatch(f -> f.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED)) {
+      return last;
+    }
     return Failure.of(
         FailureCode.NO_ELIGIBLE_TARGET,
         "no target of "

@@ -111,7 +111,8 @@ class ResumedStreamTest {
                           FINISH,
                           DONE);
 
-                  StreamCheck.of(client, begun.stream().copy(), told.stream().copy()).says(HEARD + REST);
+                  StreamCheck.of(client, begun.stream().copy(), told.stream().copy())
+                      .says(HEARD + REST);
                   assertThat(told.kinds().getFirst()).isEqualTo(FrameKind.TOKEN);
                 }));
   }

@@ -146,8 +146,9 @@ class ConfigLoaderTest {
                 + " at nines.yaml:3:3)",
             "nines.yaml:6:20: routes.chat.targets[0]: dangling reference (found \"opnai\", expected"
                 + " the name of an entry of `providers`). Did you mean openai?",
-            "nines.yaml:6:32: routes.chat.pin: not available yet (found \"pin\", expected the"
-                + " keys targets, strategy, timeouts, retry, breaker, hedge, rescue, on_refusal)");
+            "nines.yaml:6:32: routes.chat.pin: not available yet (found \"pin\", expected the keys"
+                + " targets, strategy, timeouts, retry, breaker, hedge, probe, rescue,"
+                + " on_refusal)");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package nines.core.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import nines.core.failure.Cause;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
+import nines.core.routing.BreakerRules;
+import nines.core.routing.RoutePlan;
+import nines.core.routing.RouteTerms;
+import org.junit.jupiter.api.Test;
+
+class LastWordTest {
+  private static final RoutePlan PLAN =
+      new RoutePlan(
+          new RouteTerms("chat", BreakerRules.DEFAULT, RouteTerms.DEFAULT_RETRY_SHARE, 0),
+          List.of(),
+          List.of());
+  private static final Failure SPENT =
+      Failure.ofProvider(
+          FailureCode.PROVIDER_QUOTA_EXHAUSTED, Cause.DENIED, Remedy.ELSEWHERE, "nothing left");
+  private static final Failure OPEN =
+      Failure.ofProvider(
+          FailureCode.PROVIDER_ERROR, Cause.BREAKER_OPEN, Remedy.ELSEWHERE, "it is open");
+
+  @Test
+  void where_nobody_has_any_quota_left_the_client_is_not_told_to_come_again() {
+    assertThat(LastWord.of(PLAN, List.of(SPENT, SPENT), 0).code())
+        .isEqualTo(FailureCode.PROVIDER_QUOTA_EXHAUSTED);
+  }
+
+  @Test
+  void a_target_that_may_be_well_again_is_worth_another_try() {
+    var told = LastWord.of(PLAN, List.of(SPENT, OPEN), 0);
+
+    assertThat(told.code()).isEqualTo(FailureCode.NO_ELIGIBLE_TARGET);
+    assertThat(told.message()).contains("nothing left", "it is open");
+  }
+}
