@@ -34,8 +34,9 @@ final class Gateway implements AutoCloseable {
   private final Path folder;
   private final String drain;
   private final UnaryOperator<String> edit;
-  private final int port = freePort();
-  private final int adminPort = freePort();
+  private final int[] ports = freePorts();
+  private final int port = ports[0];
+  private final int adminPort = ports[1];
   private final Vertx vertx = Vertx.vertx();
   private final FakeProvider provider;
   private final LiveConfig live;
@@ -190,9 +191,12 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /// Two that differ: one that was given back may be drawn again at once.
+  private static int[] freePorts() {
+    var loopback = InetAddress.getLoopbackAddress();
+    try (var one = new ServerSocket(0, 1, loopback);
+        var other = new ServerSocket(0, 1, loopback)) {
+      return new int[] {one.getLocalPort(), other.getLocalPort()};
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package nines.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import nines.core.call.CallEffect;
 import nines.core.call.CallLimits;
 import nines.core.call.Outcome;
@@ -28,6 +29,10 @@ import nines.simulation.world.TargetDecider;
 record Mutant(String name, Invariant diesOf, Deciders deciders) {
   /// Every mutant there is.
   static List<Mutant> all() {
+    return Stream.of(ofAttempts(), ofEndings(), ofRules()).flatMap(List::stream).toList();
+  }
+
+  private static List<Mutant> ofAttempts() {
     return List.of(
         of(
             "commits twice",
@@ -51,7 +56,11 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
             CallMutant.whole(all ->
                 abandons(all)
                     ? all.stream().filter(effect -> !(effect instanceof CallEffect.Cancel)).toList()
-                    : all)),
+                    : all)));
+  }
+
+  private static List<Mutant> ofEndings() {
+    return List.of(
         of(
             "speaks after the verdict",
             Invariant.SILENCE_AFTER_THE_VERDICT,
@@ -79,7 +88,11 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
             "returns a lease twice",
             Invariant.LEASES_RELEASED_ONCE,
             CallMutant.each(
-                one -> one.getFirst() instanceof CallEffect.Release ? twice(one) : one)),
+                one -> one.getFirst() instanceof CallEffect.Release ? twice(one) : one)));
+  }
+
+  private static List<Mutant> ofRules() {
+    return List.of(
         of(
             "hedges in disguise",
             Invariant.HEDGES_WITHIN_SHARE,
