@@ -116,10 +116,17 @@ final class Roster {
       entry.barred = false;
     } else if (failure.remedy() instanceof Remedy.Anywhere(long waitNanos) && waitNanos > 0) {
       again(place, failure, waitNanos, nowNanos);
+      repeatLast &= purpose != Purpose.RESCUE;
     } else if (purpose != Purpose.HEDGE) {
       entry.excluded = true;
-      entry.barred = failure.cause() == Cause.BREAKER_OPEN;
+      entry.barred = isWorthALastTry(failure);
     }
+  }
+
+  /// What only stands to reason may have healed: where nobody else is left, the provider is asked.
+  private static boolean isWorthALastTry(Failure denial) {
+    return denial.cause() == Cause.BREAKER_OPEN
+        || denial.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED;
   }
 
   /// Learns from a failure who may still be asked; `retry` rules of the route apply.

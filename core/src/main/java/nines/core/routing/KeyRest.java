@@ -28,8 +28,17 @@ public final class KeyRest {
     if (nowNanos - untilNanos < 0) {
       return false;
     }
-    onTrial = true;
-    untilNanos = nowNanos + TRIAL_NANOS;
+    return tryAnyway(nowNanos);
+  }
+
+  /// Gives the key to one attempt, rested or not.
+  ///
+  /// @return true
+  public boolean tryAnyway(long nowNanos) {
+    if (resting) {
+      onTrial = true;
+      untilNanos = nowNanos + TRIAL_NANOS;
+    }
     return true;
   }
 

@@ -102,7 +102,8 @@ public final class TargetState {
         continue;
       }
       boolean pays = health.mustPay(ask.purpose(), permit, nowNanos);
-      Answer bar = bar(lane, pays, () -> inRotation.test(place), nowNanos);
+      var fare = new Fare(pays, ask.purpose() == Purpose.LAST_RESORT);
+      Answer bar = bar(lane, fare, () -> inRotation.test(place), nowNanos);
       if (bar == null) {
         note(place, ask.terms().breaker(), before, breaker);
         return new Answer.Granted(place, permit, health.expectation(ask.traits()));
@@ -128,20 +129,26 @@ public final class TargetState {
     return permit == null && purpose == Purpose.LAST_RESORT ? Permit.LAST_RESORT : permit;
   }
 
+  /// On what terms an attempt passes that the breaker let pass.
+  ///
+  /// @param pays whether the retry budget pays for it
+  /// @param anyway whether it may use a key that has nothing left, since nobody else is left
+  private record Fare(boolean pays, boolean anyway) {}
+
   /// What stands in the way of an attempt that the breaker let pass; null for nothing, and then it
   /// is paid for.
-  private @Nullable Answer bar(Lane lane, boolean pays, BooleanSupplier inRotation, long nowNanos) {
-    if (pays && health.budget().left(nowNanos) == 0) {
+  private @Nullable Answer bar(Lane lane, Fare fare, BooleanSupplier inRotation, long nowNanos) {
+    if (fare.pays() && health.budget().left(nowNanos) == 0) {
       return new Answer.Spent();
     }
-    if (!lane.quota.take(nowNanos)) {
+    if (!(fare.anyway() ? lane.quota.tryAnyway(nowNanos) : lane.quota.take(nowNanos))) {
       return new Answer.NoQuota();
     }
     if (!inRotation.getAsBoolean()) {
       lane.quota.undecided(nowNanos);
       return new Answer.NoKey();
     }
-    if (pays) {
+    if (fare.pays()) {
       health.budget().take(nowNanos);
     }
     return null;

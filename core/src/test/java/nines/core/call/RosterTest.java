@@ -7,8 +7,12 @@ import static nines.core.call.Script.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import nines.core.failure.Cause;
+import nines.core.failure.Failure;
+import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.core.routing.Candidate;
+import nines.core.routing.Purpose;
 import nines.core.routing.Traits;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +58,21 @@ class RosterTest {
       assertThat(next(roster, 0).atNanos()).isEqualTo(expected);
       expected = Math.min(2 * expected, CallLimits.BACKOFF_CAP_NANOS);
     }
+  }
+
+  @Test
+  void where_nobody_else_is_left_one_with_a_spent_quota_is_asked_all_the_same() {
+    var roster = roster(target("a"), target("b"));
+    var spent =
+        Failure.ofProvider(
+            FailureCode.PROVIDER_QUOTA_EXHAUSTED, Cause.DENIED, Remedy.ELSEWHERE, "spent");
+    for (int place = 0; place < 2; place++) {
+      roster.asked(place);
+      roster.denied(place, Purpose.FIRST, spent, 0);
+    }
+
+    assertThat(next(roster, 0).purpose()).isEqualTo(Purpose.LAST_RESORT);
+    assertThat(next(roster, 0).place()).isZero();
   }
 
   @Test

@@ -178,7 +178,8 @@ class ProvisionTest {
             denial -> assertThat(denial.code()).isEqualTo(FailureCode.PROVIDER_QUOTA_EXHAUSTED));
     ask(Asks.first(new Target(TARGET.provider(), "other")));
     assertThat(leases).hasSize(1);
-    now += KeyRest.FIRST_NANOS;
+    play(Purpose.LAST_RESORT, spent);
+    now += 2 * KeyRest.FIRST_NANOS;
     play(Purpose.FIRST, new Outcome.Succeeded());
     ask(Asks.first(TARGET));
     assertThat(leases).hasSize(2);
@@ -247,6 +248,20 @@ class ProvisionTest {
     ask(Asks.ask(new Target(TARGET.provider(), "other"), Purpose.HEDGE, HEDGED));
     assertThat(leases).isEmpty();
     assertThat(denials).extracting(Failure::cause).containsExactly(Cause.BUDGET_SPENT);
+  }
+
+  @Test
+  void a_hedge_that_its_target_does_not_take_costs_the_route_nothing() {
+    for (int i = 0; i < 2; i++) {
+      ask(Asks.ask(TARGET, Purpose.FIRST, HEDGED));
+    }
+    leases.clear();
+    open();
+    ask(Asks.ask(TARGET, Purpose.HEDGE, HEDGED));
+    assertThat(leases).isEmpty();
+
+    ask(Asks.ask(new Target(TARGET.provider(), "other"), Purpose.HEDGE, HEDGED));
+    assertThat(leases).hasSize(1);
   }
 
   @Test
