@@ -66,6 +66,11 @@ public record CallLimits(
     return passes ? failure.withRemedy(Remedy.ELSEWHERE) : failure;
   }
 
+  /// Whether a failure is a content filter's verdict, which stands wherever the answer is.
+  boolean isVerdict(Failure failure) {
+    return !passRefusals && failure.code() == FailureCode.CONTENT_FILTERED;
+  }
+
   public CallLimits {
     requireAtLeast(1, totalNanos, "totalNanos");
     requireAtLeast(1, attempts, "attempts");

@@ -316,7 +316,8 @@ public final class CallMachine {
 
   /// What the client hears broke off.
   private void broken(Attempt attempt, Failure failure, long nowNanos) {
-    if (!limits.rescue() || !limits.stream() || attempt.hasFinished()) {
+    boolean mayGoOn = limits.rescue() && limits.stream() && !limits.isVerdict(failure);
+    if (!mayGoOn || attempt.hasFinished()) {
       finish(new Verdict.Refused(CallFailures.interrupted(failure)));
       return;
     }

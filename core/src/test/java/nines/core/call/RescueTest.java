@@ -65,6 +65,39 @@ class RescueTest {
   }
 
   @Test
+  void a_content_filters_verdict_stands_in_the_middle_of_an_answer_too() {
+    var verdict =
+        Failure.ofProvider(FailureCode.CONTENT_FILTERED, Cause.IN_BAND, Remedy.NOWHERE, "filtered");
+    var call = Script.of(LIMITS, target("a"), target("b"));
+    call.tell(new CallEvent.Begin(), 0);
+    call.tell(new CallEvent.FirstToken(1), SECOND);
+    call.tell(new CallEvent.Failed(1, verdict), 2 * SECOND);
+
+    assertThat(call.dialled()).containsExactly("a");
+    assertThat(call.refusal().code()).isEqualTo(FailureCode.STREAM_INTERRUPTED);
+  }
+
+  @Test
+  void a_target_that_asks_a_rescue_to_wait_is_passed_over_for_one_that_does_not() {
+    var waits =
+        new Failure(
+            FailureCode.RATE_LIMITED,
+            Cause.DENIED,
+            new Remedy.Anywhere(20 * SECOND),
+            "cooling",
+            Failure.Detail.NONE,
+            20 * SECOND);
+    var patient =
+        new CallLimits(
+            Traits.ofStream(false, 0), 60 * SECOND, 3, 0, 30 * SECOND, null, true, false);
+    var call = broken(patient, target("a"), target("b"), target("c"));
+    call.tellOnly(new CallEvent.Salvaged(1, Remains.REPEATABLE), 2 * SECOND);
+    call.tell(new CallEvent.Denied(2, waits), 2 * SECOND);
+
+    assertThat(call.dialled()).containsExactly("a", "c");
+  }
+
+  @Test
   void the_next_target_repeats_the_answer_unless_it_is_known_to_go_on_with_it() {
     var repeating = broken(LIMITS, target("a"), target("b"));
     repeating.tell(new CallEvent.Salvaged(1, Remains.CONTINUABLE), 2 * SECOND);

@@ -10,6 +10,7 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Role;
 import nines.core.exchange.Setting;
 import nines.core.exchange.Turn;
+import nines.dialect.json.JsonNumber;
 
 /// A conversation whose answer has begun, for a model that goes on behind its words.
 public final class Prefill {
@@ -57,7 +58,8 @@ public final class Prefill {
       return settings;
     }
     Map<Parameter, Setting> less = new EnumMap<>(settings);
-    long left = Math.max(1, Long.parseLong(limit.json()) - said / CHARACTERS_PER_TOKEN);
+    long left =
+        Math.max(1, JsonNumber.decimal(limit.json()).longValue() - said / CHARACTERS_PER_TOKEN);
     less.put(Parameter.MAX_OUTPUT, new Setting(limit.member(), Long.toString(left)));
     return less;
   }

@@ -3,6 +3,7 @@ package nines.dialect.chat;
 import java.util.function.Consumer;
 import nines.core.exchange.Part;
 import nines.core.exchange.StreamEvent;
+import nines.dialect.stream.Cursor;
 
 /// What is told of a stream that goes on with the answer of another: all but what the client has
 /// heard, thoughts and sealed parts before the first new word among it.
@@ -17,7 +18,7 @@ final class ResumedAnswer implements Consumer<StreamEvent> {
     String text = resumption.cursor().text();
     this.heard =
         resumption.repeats() ? HeardBefore.ofRepetition(text) : HeardBefore.ofContinuation(text);
-    this.spoke = text.isEmpty();
+    this.spoke = text.isEmpty() && resumption.cursor().standing() != Cursor.Standing.THOUGHTS;
     this.out = out;
   }
 

@@ -52,6 +52,9 @@ class PrefillTest {
 
     assertThat(Prefill.of(request(settings, QUESTION), "12345678").setting(Parameter.MAX_OUTPUT))
         .isEqualTo(new Setting("max_tokens", "8"));
+    var spelt = Map.of(Parameter.MAX_OUTPUT, new Setting("max_tokens", "1.0e1"));
+    assertThat(Prefill.of(request(spelt, QUESTION), "12345678").setting(Parameter.MAX_OUTPUT))
+        .isEqualTo(new Setting("max_tokens", "8"));
     assertThat(
             Prefill.of(request(settings, QUESTION), "x".repeat(99)).setting(Parameter.MAX_OUTPUT))
         .isEqualTo(new Setting("max_tokens", "1"));

@@ -13,9 +13,13 @@ import nines.server.drive.Transport;
 import nines.server.pipeline.MintedIds;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Dials providers over HTTP as one snapshot of the configuration says. Confined to one event loop.
 final class HttpTransport implements Transport<ProviderRequest> {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+
   private final LoopEgress egress;
   private final EgressSnapshot snapshot;
   private final AnswerReading reading;
@@ -73,12 +77,21 @@ final class HttpTransport implements Transport<ProviderRequest> {
         : access.passage(errand.request().operation(), target.model());
   }
 
+  /// Null where the target cannot go on. A defect is no more: others may still go on, and a call
+  /// whose attempt never began would wait for it until its deadline.
   private static @Nullable CarriedOn carriedOn(
       Errand<ProviderRequest> errand, Continuation continuation) {
-    return errand.request().reading() instanceof RequestReading said
-            && continuation.seam() instanceof AnswerSeam seam
-        ? said.carryOn(errand.candidate().target(), seam, continuation)
-        : null;
+    if (!(errand.request().reading() instanceof RequestReading said)
+        || !(continuation.seam() instanceof AnswerSeam seam)) {
+      return null;
+    }
+    var target = errand.candidate().target();
+    try {
+      return said.carryOn(target, seam, continuation);
+    } catch (RuntimeException defect) {
+      LOG.error("an answer could not be said to {} to go on with", target, defect);
+      return null;
+    }
   }
 
   private static OpenAttempt refuse(Vertx vertx, Failure failure, AttemptListener listener) {
