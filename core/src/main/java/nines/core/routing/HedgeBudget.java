@@ -24,4 +24,10 @@ public final class HedgeBudget {
     tokens--;
     return true;
   }
+
+  /// A hedge that was taken was not sent. One refused since its target is slow as well is not given
+  /// back: where everything is slow, the next would be asked for at once.
+  public void giveBack() {
+    tokens = Math.min(MOST, tokens + 1);
+  }
 }

@@ -86,6 +86,11 @@ final class AttemptRelay implements AttemptListener {
     }
   }
 
+  /// Nothing more of it will be committed.
+  void release() {
+    held.clear();
+  }
+
   void cancel() {
     over = true;
     if (open != null) {

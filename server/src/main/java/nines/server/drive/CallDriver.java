@@ -169,6 +169,7 @@ public final class CallDriver<R> {
       ports.gate().release(lease, new AttemptEnd(outcome, Usage.NONE, 0, 0));
       return;
     }
+    relay.release();
     relay.leg().ended(outcome, nowNanos());
     timers.clear(new CallTimer.FirstToken(attempt));
     timers.clear(new CallTimer.Silence(attempt));

@@ -30,6 +30,14 @@ final class HedgeBudgets {
     }
   }
 
+  /// A hedge that was taken was not sent.
+  void giveBack(RouteTerms terms) {
+    HedgeBudget budget = of(terms);
+    synchronized (budget) {
+      budget.giveBack();
+    }
+  }
+
   private HedgeBudget of(RouteTerms terms) {
     HedgeBudget known = budgets.get(terms.route());
     if (known != null) {

@@ -58,6 +58,9 @@ final class KeyPoolGate implements AttemptGate {
         provision.lender().lend(granted.place(), new Grant(provision, ask, granted, reply));
       }
       case TargetState.Answer refusal -> {
+        if (ask.purpose() == Purpose.HEDGE && !(refusal instanceof TargetState.Answer.Slow)) {
+          hedges.giveBack(ask.terms());
+        }
         provision.denied(ask, Denial.of(refusal));
         reply.denied(Denials.of(ask.target(), refusal));
       }

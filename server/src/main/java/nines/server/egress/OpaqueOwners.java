@@ -46,9 +46,14 @@ public final class OpaqueOwners {
     EncryptedContent.in(bytes, from, to, value -> families.put(print(tenant, value), family));
   }
 
+  /// Whether nothing is remembered.
+  boolean isEmpty() {
+    return families.isEmpty();
+  }
+
   /// The family that made a part, null where that is not known.
   @Nullable String family(String tenant, Slice value) {
-    return families.isEmpty() ? null : families.get(print(tenant, value));
+    return isEmpty() ? null : families.get(print(tenant, value));
   }
 
   private static Print print(String tenant, Slice value) {

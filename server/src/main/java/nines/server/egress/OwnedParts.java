@@ -22,7 +22,7 @@ record OwnedParts(OpaqueOwners owners, String tenant) {
   Set<String> families(ProviderRequest request) {
     Set<String> families = new LinkedHashSet<>();
     Slice document = request.operation() == Operation.RESPONSES ? request.body().document() : null;
-    if (document != null) {
+    if (document != null && !owners.isEmpty()) {
       EncryptedContent.in(
           document.bytes(), document.from(), document.to(), value -> add(value, families));
     }

@@ -21,7 +21,7 @@ enum MetricLabel {
       "cause",
       "what happened, such as `refused`, `reset`, `status`, `first_token_timeout`, `cut`; `none`"
           + " without a failure"),
-  PURPOSE("purpose", "`first`, `failover`, `retry`, `hedge`, `last_resort` or `probe`"),
+  PURPOSE("purpose", "`first`, `failover`, `retry`, `hedge`, `rescue`, `last_resort` or `probe`"),
   DENIAL(
       "reason",
       "`no_key`: the provider refused every key; `no_quota`: no key has anything left for the"

@@ -63,8 +63,8 @@ final class TargetReadouts {
       int count = standing.hold() == null ? phases.getOrDefault(phase, 0) : 0;
       to.add(count, target, phase.name().toLowerCase(Locale.ROOT));
     }
-    to.add(standing.hold() == Hold.OPEN ? all : 0, target, "held_open");
-    to.add(standing.hold() == Hold.CLOSED ? all : 0, target, "held_closed");
+    to.add(standing.hold() == Hold.OPEN ? Math.max(1, all) : 0, target, "held_open");
+    to.add(standing.hold() == Hold.CLOSED ? Math.max(1, all) : 0, target, "held_closed");
   }
 
   private static void learned(String target, TargetStanding standing, Samples to) {

@@ -68,6 +68,8 @@ class MintedIdMemoryTest {
   @Test
   void an_id_is_forgotten_when_its_time_is_over() {
     memory.minted(minted("resp_1"));
+    memory.close();
+    memory = start();
     clock.advance(MintedIdMemory.KEPT.plus(Duration.ofSeconds(1)));
     assertThat(find("tenant-1", "resp_1")).isEqualTo(new Found.Nobodys());
   }

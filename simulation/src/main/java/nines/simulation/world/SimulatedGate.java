@@ -61,6 +61,9 @@ final class SimulatedGate {
       var lease = new SimulatedLease(++granted, ask, grant);
       return new GateAnswer.Granted(lease, grant.expectation());
     }
+    if (ask.purpose() == Purpose.HEDGE && !(answer instanceof TargetState.Answer.Slow)) {
+      hedges.giveBack();
+    }
     return new GateAnswer.Denied(Denials.of(ask.target(), answer));
   }
 
