@@ -2,7 +2,6 @@ package nines.core.call;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.routing.RoutePlan;
@@ -15,7 +14,7 @@ final class LastWord {
   ///
   /// @param shortestWaitNanos until somebody may be asked again, 0 when nobody named a wait
   static Failure of(RoutePlan plan, List<Failure> failures, long shortestWaitNanos) {
-    var atProviders = failures.stream().filter(f -> !isDenial(f.cause())).toList();
+    var atProviders = failures.stream().filter(f -> !f.cause().isDenial()).toList();
     if (atProviders.isEmpty()) {
       return nobodyEligible(plan, failures, shortestWaitNanos);
     }
@@ -34,27 +33,6 @@ final class LastWord {
         .filter(f -> f.code() == FailureCode.RATE_LIMITED)
         .findFirst()
         .orElse(otherwise);
-  }
-
-  private static boolean isDenial(Cause cause) {
-    return switch (cause) {
-      case DENIED, BREAKER_OPEN, BUDGET_SPENT -> true;
-      case NONE,
-          REFUSED,
-          DNS,
-          TLS,
-          CONNECT_TIMEOUT,
-          RESET,
-          STATUS,
-          FIRST_TOKEN_TIMEOUT,
-          ATTEMPT_TIMEOUT,
-          STALLED,
-          MALFORMED,
-          CUT,
-          IN_BAND,
-          DIVERGED ->
-          false;
-    };
   }
 
   private static Failure nobodyEligible(

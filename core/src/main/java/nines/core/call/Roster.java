@@ -202,26 +202,9 @@ final class Roster {
       boolean worthIt = waitNanos > 0 && waitNanos <= limits.retryWaitNanos();
       repeatLast = worthIt && repeats < Math.max(1, limits.sameTarget());
     } else {
-      repeatLast = !neverReached(failure.cause()) && repeats < limits.sameTarget();
+      repeatLast = !failure.cause().isUnreached() && repeats < limits.sameTarget();
     }
     last = place;
-  }
-
-  private static boolean neverReached(Cause cause) {
-    return switch (cause) {
-      case REFUSED, DNS, TLS, CONNECT_TIMEOUT, DENIED, BREAKER_OPEN, BUDGET_SPENT -> true;
-      case NONE,
-          RESET,
-          STATUS,
-          FIRST_TOKEN_TIMEOUT,
-          ATTEMPT_TIMEOUT,
-          STALLED,
-          MALFORMED,
-          CUT,
-          IN_BAND,
-          DIVERGED ->
-          false;
-    };
   }
 
   private long backoffNanos(int tries) {
