@@ -18,10 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Anthropic implements Vendor {
   @Override
   public String credential(Visit visit) {
-    String bearer = visit.header("authorization");
-    return bearer.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? bearer.substring(7)
-        : visit.header("x-api-key");
+    String bearer = visit.bearer();
+    return bearer.isEmpty() ? visit.header("x-api-key") : bearer;
   }
 
   @Override

@@ -21,8 +21,7 @@ public final class Cohere implements Vendor {
 
   @Override
   public String credential(Visit visit) {
-    String bearer = visit.header("authorization");
-    return bearer.regionMatches(true, 0, "Bearer ", 0, 7) ? bearer.substring(7) : "";
+    return visit.bearer();
   }
 
   @Override

@@ -20,9 +20,9 @@ public final class Gemini implements Vendor {
 
   @Override
   public String credential(Visit visit) {
-    String bearer = visit.header("authorization");
-    if (bearer.regionMatches(true, 0, "Bearer ", 0, 7)) {
-      return bearer.substring(7);
+    String bearer = visit.bearer();
+    if (!bearer.isEmpty()) {
+      return bearer;
     }
     String header = visit.header("x-goog-api-key");
     return header.isEmpty() ? visit.query().getOrDefault("key", "") : header;

@@ -32,10 +32,8 @@ public final class OpenAi implements Vendor {
 
   @Override
   public String credential(Visit visit) {
-    String bearer = visit.header("authorization");
-    return bearer.regionMatches(true, 0, "Bearer ", 0, 7)
-        ? bearer.substring(7)
-        : visit.header("api-key");
+    String bearer = visit.bearer();
+    return bearer.isEmpty() ? visit.header("api-key") : bearer;
   }
 
   @Override

@@ -24,6 +24,7 @@ public record Visit(
     Wish wish,
     Mint mint,
     String target) {
+  private static final String BEARER = "Bearer ";
 
   /// The same request at another path, as a vendor inside a cloud sees it.
   public Visit at(String inside) {
@@ -53,6 +54,14 @@ public record Visit(
     int authority = target.indexOf("://");
     int path = authority < 0 ? 0 : target.indexOf('/', authority + 3);
     return path < 0 ? "/" : target.substring(path);
+  }
+
+  /// What the header `authorization` holds as Bearer, or the empty string.
+  public String bearer() {
+    String header = header("authorization");
+    return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? header.substring(BEARER.length())
+        : "";
   }
 
   /// A header's value, or the empty string.

@@ -22,8 +22,7 @@ abstract sealed class VectorVendor implements Vendor permits Voyage, Jina {
 
   @Override
   public String credential(Visit visit) {
-    String bearer = visit.header("authorization");
-    return bearer.regionMatches(true, 0, "Bearer ", 0, 7) ? bearer.substring(7) : "";
+    return visit.bearer();
   }
 
   @Override
