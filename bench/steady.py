@@ -4,6 +4,8 @@ from rig import family, resident_mb
 
 # Requests in flight that keep one core busy, and streams that do not.
 BUSY_CONNECTIONS, STREAMS = 32, 10
+# Streams that warm a gateway up: the few that are measured would need an hour to have their code compiled.
+WARMING_STREAMS = 100
 RATE, RATE_CONNECTIONS = 1_000, 50
 NGINX_WARM_UP_SECONDS = 2
 
@@ -17,8 +19,8 @@ def measure(rig, name, warm_up, seconds):
         def unary(duration):
             return rig.load(gateway.ports["fast"], gateway.key, "sat", "fast", BUSY_CONNECTIONS, duration)
 
-        def stream(duration):
-            return rig.load(gateway.ports["paced"], gateway.key, "stream", "paced", STREAMS, duration)
+        def stream(duration, streams=STREAMS):
+            return rig.load(gateway.ports["paced"], gateway.key, "stream", "paced", streams, duration)
 
         def rated(duration):
             return rig.load(gateway.ports["fast"], gateway.key, "rate", "fast", RATE_CONNECTIONS, RATE, duration)
@@ -26,7 +28,7 @@ def measure(rig, name, warm_up, seconds):
         unary(warm_up)
         said, cpu = rig.cpu(pids, lambda: unary(seconds))
         figures = {"unary_us": cpu / said["done"] * 1e6}
-        stream(warm_up)
+        stream(warm_up / 2, WARMING_STREAMS)
         said, cpu = rig.cpu(pids, lambda: stream(seconds))
         figures["chunk_us"] = cpu / said["chunks"] * 1e6
         said, _ = rig.cpu(pids, lambda: rated(seconds))

@@ -1,15 +1,17 @@
 package nines.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import nines.core.call.CallEffect;
-import nines.core.call.CallEvent;
 import nines.core.call.CallLimits;
 import nines.core.call.CallMachine;
 import nines.core.call.HedgeRules;
 import nines.core.call.Lease;
-import nines.core.call.Outcome;
+import nines.core.call.Verdict;
+import nines.core.exchange.FrameKind;
+import nines.core.exchange.Slice;
+import nines.core.exchange.Usage;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
@@ -26,6 +28,19 @@ import nines.core.routing.Target;
 import nines.core.routing.TargetState;
 import nines.core.routing.TargetTimeouts;
 import nines.core.routing.Traits;
+import nines.server.drive.AnswerEnd;
+import nines.server.drive.AnswerHead;
+import nines.server.drive.AttemptEnd;
+import nines.server.drive.AttemptGate;
+import nines.server.drive.AttemptListener;
+import nines.server.drive.CallDriver;
+import nines.server.drive.CallPorts;
+import nines.server.drive.CallTrace;
+import nines.server.drive.Errand;
+import nines.server.drive.LoopClock;
+import nines.server.drive.OpenAttempt;
+import nines.server.drive.Sink;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,18 +51,22 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A call from its plan to its verdict: the machine, the gate's decisions with their locks, and a
-/// mailbox in the driver's place. Nothing is dialled and no timer runs.
+/// A call from its plan to its verdict: the driver, the machine, and the gate's decisions with
+/// their locks. Providers answer without sockets, and no timer comes due.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class CallBench {
   private static final long MILLI = 1_000_000;
   private static final Failure DOWN =
       Failure.ofProvider(FailureCode.PROVIDER_ERROR, Cause.RESET, Remedy.ANYWHERE, "reset");
+  private static final AnswerHead STREAM =
+      new AnswerHead(200, "text/event-stream", AnswerHead.Shape.STREAM, List.of(), null, List.of());
+  private static final AnswerEnd END = new AnswerEnd(new Usage(2_000, 0, 0, 60, 0), "model-1");
+  private static final byte[] EVENT = "data: {}\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final RoutePlan plan =
       new RoutePlan(
@@ -66,86 +85,158 @@ public class CallBench {
           false);
   private final TargetState one = new TargetState(2);
   private final TargetState two = new TargetState(2);
-  private final ArrayDeque<CallEvent> mailbox = new ArrayDeque<>();
+  private final CallPorts<String> ports = new CallPorts<>(this::dial, new Gate(), new StillClock());
+  private final Client client = new Client();
+  private final ArrayDeque<Runnable> answers = new ArrayDeque<>();
   private long now;
   private int turn;
+  private boolean broken;
 
   private static Candidate candidate(String provider) {
     var timeouts = new TargetTimeouts(2_000 * MILLI, 0, 10_000 * MILLI, 10_000 * MILLI, 0);
     return new Candidate(new Target(provider, "model-1"), timeouts, 0);
   }
 
-  /// What a lease stands for here.
-  private record Granted(Ask ask, TargetState.Answer.Granted granted) implements Lease {}
-
   /// A stream that its first target answers.
   @Benchmark
-  public Object served() {
-    return play(false);
+  public @Nullable Object served() {
+    return play();
   }
 
   /// A stream whose first target resets the connection, every tenth time; else as before.
   @Benchmark
-  public Object failedOver() {
-    return play(turn++ % 10 == 0);
+  public @Nullable Object failedOver() {
+    broken = turn++ % 10 == 0;
+    return play();
   }
 
-  private Object play(boolean reset) {
+  private @Nullable Object play() {
     now += MILLI;
     var machine = new CallMachine(limits, plan, _ -> 0);
-    Object verdict = plan;
-    boolean broken = reset;
-    mailbox.add(new CallEvent.Begin());
-    for (var event = mailbox.poll(); event != null; event = mailbox.poll()) {
-      for (var effect : machine.on(event, now)) {
-        if (effect instanceof CallEffect.Acquire(int attempt, Ask ask)) {
-          mailbox.add(acquire(attempt, ask));
-        } else if (effect instanceof CallEffect.Dial dial) {
-          answer(dial.attempt(), broken);
-          broken = false;
-        } else if (effect instanceof CallEffect.Release(int _, Lease lease, Outcome outcome)) {
-          release((Granted) lease, outcome);
-        } else if (effect instanceof CallEffect.Finish finish) {
-          verdict = finish.verdict();
-        }
+    new CallDriver<>(machine, ports, "request", client).begin();
+    for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
+      answer.run();
+    }
+    return client.verdict;
+  }
+
+  private OpenAttempt dial(Errand<String> errand, AttemptListener listener) {
+    boolean breaks = broken;
+    broken = false;
+    answers.add(() -> answer(listener, breaks));
+    return Dialled.INSTANCE;
+  }
+
+  private static void answer(AttemptListener listener, boolean breaks) {
+    if (breaks) {
+      listener.onFailure(DOWN, AnswerEnd.NONE);
+      return;
+    }
+    listener.onHead(STREAM);
+    listener.onFrame(EVENT, 0, EVENT.length, FrameKind.TOKEN);
+    listener.onFrame(EVENT, 0, EVENT.length, FrameKind.FINISH);
+    listener.onFrame(EVENT, 0, EVENT.length, FrameKind.END);
+    listener.onEnd(END);
+  }
+
+  private enum Dialled implements OpenAttempt {
+    INSTANCE;
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
+  }
+
+  /// The targets' decisions behind their locks, as the gate of the gateway takes them.
+  private final class Gate implements AttemptGate {
+    private record Granted(Ask ask, TargetState.Answer.Granted granted) implements Lease {}
+
+    @Override
+    public void acquire(Ask ask, Reply reply) {
+      var target = state(ask);
+      TargetState.Answer answer;
+      synchronized (target) {
+        answer = target.ask(ask, turn & 1, _ -> true, now);
+      }
+      if (answer instanceof TargetState.Answer.Granted granted) {
+        reply.acquired(new Granted(ask, granted), granted.expectation());
+      } else {
+        reply.denied(Denials.of(ask.target(), answer));
       }
     }
-    return verdict;
-  }
 
-  private void answer(int attempt, boolean broken) {
-    if (broken) {
-      mailbox.add(new CallEvent.Failed(attempt, DOWN));
-    } else {
-      mailbox.add(new CallEvent.FirstToken(attempt));
-      mailbox.add(new CallEvent.FinishSeen(attempt));
-      mailbox.add(new CallEvent.Ended(attempt));
+    @Override
+    public void release(Lease lease, AttemptEnd end) {
+      var held = (Granted) lease;
+      var target = state(held.ask());
+      synchronized (target) {
+        var conduct = new Conduct(end.outcome().result(), 200 * MILLI, 900 * MILLI);
+        var limit = end.outcome().limit(List.of(held.granted().place()));
+        target.ended(
+            new TargetState.End(held.ask(), held.granted(), conduct, limit),
+            new Moment(now, _ -> 0));
+        target.takeMoves();
+      }
+    }
+
+    private TargetState state(Ask ask) {
+      return ask.target().provider().equals("one") ? one : two;
     }
   }
 
-  private CallEvent acquire(int attempt, Ask ask) {
-    var target = state(ask);
-    synchronized (target) {
-      var answer = target.ask(ask, turn & 1, _ -> true, now);
-      return answer instanceof TargetState.Answer.Granted granted
-          ? new CallEvent.Acquired(attempt, new Granted(ask, granted), granted.expectation())
-          : new CallEvent.Denied(attempt, Denials.of(ask.target(), answer));
+  private final class StillClock implements LoopClock {
+    @Override
+    public long nowNanos() {
+      return now;
+    }
+
+    @Override
+    public Timer after(long delayNanos, Runnable task) {
+      return () -> {};
     }
   }
 
-  private void release(Granted lease, Outcome outcome) {
-    var target = state(lease.ask());
-    synchronized (target) {
-      var conduct = new Conduct(outcome.result(), 200 * MILLI, 900 * MILLI);
-      var limit = outcome.limit(List.of(lease.granted().place()));
-      target.ended(
-          new TargetState.End(lease.ask(), lease.granted(), conduct, limit),
-          new Moment(now, _ -> 0));
-      target.takeMoves();
-    }
-  }
+  /// Keeps the verdict and nothing else.
+  private static final class Client implements Sink {
+    private @Nullable Verdict verdict;
 
-  private TargetState state(Ask ask) {
-    return ask.target().provider().equals("one") ? one : two;
+    @Override
+    public void over(Verdict of, CallTrace trace) {
+      verdict = of;
+    }
+
+    @Override
+    public void open(AnswerHead head, CallTrace trace) {}
+
+    @Override
+    public void beat(CallTrace trace) {}
+
+    @Override
+    public void write(Slice slice) {}
+
+    @Override
+    public void goOn(CallTrace trace) {}
+
+    @Override
+    public void beforeLast(CallTrace trace) {}
+
+    @Override
+    public void end(CallTrace trace) {}
+
+    @Override
+    public void fail(Failure failure, CallTrace trace) {}
+
+    @Override
+    public boolean isFull() {
+      return false;
+    }
+
+    @Override
+    public void onDrain(Runnable task) {}
   }
 }
