@@ -11,19 +11,22 @@ public final class EncryptedContent {
   /// Shorter texts are not ciphertext of anything.
   static final int MIN_LENGTH = 16;
 
-  private static final byte[] NAME = "\"encrypted_content\"".getBytes(StandardCharsets.US_ASCII);
+  /// Of the members that hold it.
+  static final String NAME = "encrypted_content";
+
+  private static final byte[] QUOTED = ('"' + NAME + '"').getBytes(StandardCharsets.US_ASCII);
 
   private EncryptedContent() {}
 
   /// Tells every such text, without its quotes.
   public static void in(byte[] bytes, int from, int to, Consumer<Slice> found) {
     int at = from;
-    while (at <= to - NAME.length) {
+    while (at <= to - QUOTED.length) {
       if (!isNameAt(bytes, at)) {
         at++;
         continue;
       }
-      int behind = at + NAME.length;
+      int behind = at + QUOTED.length;
       int open = skip(bytes, skip(bytes, behind, to, ':'), to, '"');
       int close = open < 0 ? behind : close(bytes, open, to);
       if (open >= 0 && close - open >= MIN_LENGTH) {
@@ -34,8 +37,8 @@ public final class EncryptedContent {
   }
 
   private static boolean isNameAt(byte[] bytes, int at) {
-    for (int i = 0; i < NAME.length; i++) {
-      if (bytes[at + i] != NAME[i]) {
+    for (int i = 0; i < QUOTED.length; i++) {
+      if (bytes[at + i] != QUOTED[i]) {
         return false;
       }
     }

@@ -1,7 +1,6 @@
 package nines.dialect.chat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import nines.core.exchange.Opaque;
 import nines.core.exchange.Owner;
@@ -20,38 +19,10 @@ public final class Envelope {
   private static final String MARK = "nines-1";
 
   /// Base64 of `["nines-1"` up to the last whole group of three bytes.
-  private static final String START =
+  static final String START =
       Base64.getEncoder().encodeToString("[\"nines-1".getBytes(StandardCharsets.US_ASCII));
 
-  /// How far a search may go on behind a byte that does not end a mark, by that byte.
-  private static final byte[] STEPS = steps();
-
   private Envelope() {}
-
-  private static byte[] steps() {
-    byte[] steps = new byte[256];
-    Arrays.fill(steps, (byte) START.length());
-    for (int i = 0; i < START.length() - 1; i++) {
-      steps[START.charAt(i)] = (byte) (START.length() - 1 - i);
-    }
-    return steps;
-  }
-
-  /// Whether a document may hold one. Looks at a byte in ten (Horspool's search).
-  public static boolean mayBeIn(Slice document) {
-    byte[] bytes = document.bytes();
-    int last = START.length() - 1;
-    for (int end = document.from() + last; end < document.to(); end += STEPS[bytes[end] & 0xff]) {
-      int at = last;
-      while (at >= 0 && bytes[end - last + at] == START.charAt(at)) {
-        at--;
-      }
-      if (at < 0) {
-        return true;
-      }
-    }
-    return false;
-  }
 
   public static String seal(Opaque opaque) {
     byte[] json =

@@ -2,6 +2,8 @@ package nines.dialect.json;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
+import nines.core.exchange.Slice;
 import org.jspecify.annotations.Nullable;
 
 /// Where the top-level members of a JSON object lie, found in the one pass that also proves the
@@ -17,38 +19,48 @@ public final class JsonIndex {
   private final int from;
   private final int to;
   private final int open;
+  private final @Nullable JsonSightings sightings;
   private int[] members = new int[INITIAL_MEMBERS * COLUMNS];
   private int size;
 
-  private JsonIndex(byte[] bytes, int from, int to) {
+  private JsonIndex(byte[] bytes, int from, int to, @Nullable JsonSightings sightings) {
     this.bytes = bytes;
     this.from = from;
     this.to = to;
+    this.sightings = sightings;
     this.open = JsonScanner.whiteSpace(bytes, from, to);
   }
 
   /// Indexes a body that must be one JSON object; throws [JsonException] when it is not.
   public static JsonIndex of(byte[] bytes, int from, int to) {
     Objects.checkFromToIndex(from, to, bytes.length);
-    JsonIndex index = new JsonIndex(bytes, from, to);
-    if (index.open >= to || bytes[index.open] != '{') {
-      throw JsonException.at(bytes, index.open, to, "'{' of an object");
-    }
-    int end = JsonScanner.whiteSpace(bytes, index.scan(), to);
-    if (end < to) {
-      throw JsonException.at(bytes, end, to, "end of input");
-    }
-    return index;
+    return new JsonIndex(bytes, from, to, null).scanned();
   }
 
   public static JsonIndex of(byte[] bytes) {
     return of(bytes, 0, bytes.length);
   }
 
+  /// Indexes a body, and notices what is looked out for in the same pass.
+  public static JsonIndex of(byte[] bytes, JsonLookout lookout) {
+    return new JsonIndex(bytes, 0, bytes.length, new JsonSightings(lookout)).scanned();
+  }
+
+  private JsonIndex scanned() {
+    if (open >= to || bytes[open] != '{') {
+      throw JsonException.at(bytes, open, to, "'{' of an object");
+    }
+    int end = JsonScanner.whiteSpace(bytes, scan(), to);
+    if (end < to) {
+      throw JsonException.at(bytes, end, to, "end of input");
+    }
+    return this;
+  }
+
   private int scan() {
     JsonNesting nesting = new JsonNesting();
     JsonNames names = new JsonNames();
-    JsonWalker walker = new JsonWalker(nesting, names);
+    JsonWalker walker = new JsonWalker(nesting, names, sightings);
     walker.reset(bytes, to);
     nesting.open(true, open);
     names.open();
@@ -61,6 +73,9 @@ public final class JsonIndex {
       int nameEnd = JsonScanner.string(bytes, nameFrom, to);
       names.add(bytes, nameFrom, nameEnd);
       int valueFrom = JsonWalker.valueStart(bytes, (nameEnd < 0 ? ~nameEnd : nameEnd) + 1, to);
+      if (sightings != null) {
+        sightings.name(bytes, nameFrom, nameEnd, valueFrom);
+      }
       int valueTo = walker.value(valueFrom);
       add(nameFrom, nameEnd, valueFrom, valueTo);
       at = JsonScanner.whiteSpace(bytes, valueTo, to);
@@ -106,6 +121,32 @@ public final class JsonIndex {
   /// Offset of the object's opening brace.
   public int open() {
     return open;
+  }
+
+  /// The indexed text, white space included.
+  public Slice text() {
+    return new Slice(bytes, from, to);
+  }
+
+  /// Whether a text at any depth begins as was looked out for.
+  ///
+  /// @throws IllegalStateException when nothing was looked out for
+  public boolean hasTextBegun() {
+    return sightings().isBegun();
+  }
+
+  /// Tells the texts, unescaped, of all members at any depth that have the name looked out for.
+  ///
+  /// @throws IllegalStateException when nothing was looked out for
+  public void textsNamed(Consumer<Slice> each) {
+    sightings().texts(bytes, to, each);
+  }
+
+  private JsonSightings sightings() {
+    if (sightings == null) {
+      throw new IllegalStateException("lookout: none (expected: one, given with the text)");
+    }
+    return sightings;
   }
 
   /// Number of top-level members.

@@ -17,7 +17,7 @@ import nines.core.exchange.Slice;
 /// the strings asked for. Not thread-safe.
 public final class JsonReader {
   private final JsonNesting nesting = new JsonNesting();
-  private final JsonWalker walker = new JsonWalker(nesting, null);
+  private final JsonWalker walker = new JsonWalker(nesting, null, null);
   private byte[] bytes;
   private int to;
   private int at;

@@ -5,19 +5,21 @@ import org.jspecify.annotations.Nullable;
 /// The validating walk over whole values: one loop, whatever their depth, that never looks at a
 /// byte twice.
 ///
-/// With names given it also refuses a member that its object already has; without, it does not
-/// look.
+/// With names given it also refuses a member that its object already has, and with sightings it
+/// notes what is looked out for; without, it does not look.
 final class JsonWalker {
   private static final byte[] NONE = {};
 
   private final JsonNesting nesting;
   private final @Nullable JsonNames names;
+  private final @Nullable JsonSightings sightings;
   private byte[] bytes = NONE;
   private int to;
 
-  JsonWalker(JsonNesting nesting, @Nullable JsonNames names) {
+  JsonWalker(JsonNesting nesting, @Nullable JsonNames names, @Nullable JsonSightings sightings) {
     this.nesting = nesting;
     this.names = names;
+    this.sightings = sightings;
   }
 
   /// Starts over on other bytes, up to `to`.
@@ -59,7 +61,7 @@ final class JsonWalker {
       nesting.open(false, from);
       return at;
     }
-    return ~scalar(bytes, from, to);
+    return ~scalar(from);
   }
 
   private int enterObject(int from) {
@@ -110,7 +112,11 @@ final class JsonWalker {
     if (names != null) {
       names.add(bytes, start, end);
     }
-    return valueStart(bytes, (end < 0 ? ~end : end) + 1, to);
+    int value = valueStart(bytes, (end < 0 ? ~end : end) + 1, to);
+    if (sightings != null) {
+      sightings.name(bytes, start, end, value);
+    }
+    return value;
   }
 
   /// Passes the quote that opens a member's name.
@@ -130,18 +136,24 @@ final class JsonWalker {
     return JsonScanner.whiteSpace(bytes, at + 1, to);
   }
 
-  private static int scalar(byte[] bytes, int from, int to) {
+  private int scalar(int from) {
     return switch (kind(bytes, from, to)) {
-      case STRING -> {
-        int end = JsonScanner.string(bytes, from + 1, to);
-        yield (end < 0 ? ~end : end) + 1;
-      }
+      case STRING -> text(from + 1);
       case NUMBER -> JsonScanner.number(bytes, from, to);
       case TRUE -> JsonScanner.literal(bytes, from, to, "true");
       case FALSE -> JsonScanner.literal(bytes, from, to, "false");
       case NULL -> JsonScanner.literal(bytes, from, to, "null");
       case OBJECT, ARRAY -> throw new IllegalStateException("not a scalar");
     };
+  }
+
+  private int text(int from) {
+    int end = JsonScanner.string(bytes, from, to);
+    int close = end < 0 ? ~end : end;
+    if (sightings != null) {
+      sightings.text(bytes, from, close);
+    }
+    return close + 1;
   }
 
   /// The kind of the value that begins at an offset, by its first byte alone.

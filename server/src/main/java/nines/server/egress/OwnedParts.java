@@ -11,6 +11,8 @@ import nines.core.exchange.Part;
 import nines.core.exchange.Slice;
 import nines.core.exchange.Turn;
 import nines.dialect.chat.EncryptedContent;
+import nines.dialect.chat.OpaqueSigns;
+import nines.dialect.json.JsonIndex;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 record OwnedParts(OpaqueOwners owners, String tenant) {
   /// The families that made parts of a request; none where nothing is known of them.
   Set<String> families(ProviderRequest request) {
-    Set<String> families = new LinkedHashSet<>();
-    Slice document = request.operation() == Operation.RESPONSES ? request.body().document() : null;
-    if (document != null && !owners.isEmpty()) {
-      EncryptedContent.in(
-          document.bytes(), document.from(), document.to(), value -> add(value, families));
+    JsonIndex body = request.operation() == Operation.RESPONSES ? request.body().index() : null;
+    if (body == null || owners.isEmpty()) {
+      return Set.of();
     }
+    Set<String> families = new LinkedHashSet<>();
+    OpaqueSigns.encrypted(body, value -> add(value, families));
     return families;
   }
 

@@ -24,12 +24,13 @@ import nines.dialect.chat.Addressee;
 import nines.dialect.chat.AnswerTerms;
 import nines.dialect.chat.ClientCall;
 import nines.dialect.chat.ClientChat;
-import nines.dialect.chat.Envelope;
 import nines.dialect.chat.InexpressibleException;
+import nines.dialect.chat.OpaqueSigns;
 import nines.dialect.chat.Prefill;
 import nines.dialect.chat.ProviderChat;
 import nines.dialect.chat.Rendering;
 import nines.dialect.chat.Resumption;
+import nines.dialect.json.JsonIndex;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.MemberException;
 import nines.dialect.registry.Dialects;
@@ -56,9 +57,8 @@ final class RequestReading implements Reading {
   private final EgressInterpreter interpreter;
   private final Dialect client;
   private final @Nullable TaskReading<?, ?> task;
-  private final InlineMedia media;
-  private final OwnedParts owned;
-  private final Map<Target, Rendition> renditions = new HashMap<>();
+  private Map<Target, Rendition> renditions = Map.of();
+  private @Nullable InlineMedia media;
   private @Nullable ChatRequest conversation;
   private @Nullable Set<String> makers;
   private Set<String> callIds = Set.of();
@@ -68,8 +68,6 @@ final class RequestReading implements Reading {
     this.request = request;
     this.interpreter = interpreter;
     this.client = Dialects.of(request.operation());
-    this.owned = new OwnedParts(interpreter.owners(), request.bond().tenant());
-    this.media = new InlineMedia(interpreter.files());
     Task<?, ?> asked = Tasks.of(request.operation());
     this.task = asked == null ? null : TaskReading.of(asked, request);
   }
@@ -91,22 +89,27 @@ final class RequestReading implements Reading {
 
   /// What one vendor made and another's client carries is in no vendor's own words.
   private boolean isEnveloped() {
-    boolean counted = Tasks.TOKEN_COUNT.client(request.operation()) != null;
-    boolean talks = request.operation().isConversation();
-    var document = talks || counted ? request.body().document() : null;
-    return document != null && Envelope.mayBeIn(document);
+    JsonIndex body = request.body().index();
+    return body != null
+        && OpaqueSigns.hasEnvelope(body)
+        && (request.operation().isConversation()
+            || Tasks.TOKEN_COUNT.client(request.operation()) != null);
   }
 
   /// A target that is not asked in the client's language is translated to anyway.
   private boolean isMadeElsewhere(Target target) {
     if (makers == null) {
-      makers = owned.families(request);
+      makers = owned().families(request);
     }
     ProviderAccess access = makers.isEmpty() ? null : access(target);
     Passage own = access == null ? null : access.passage(request.operation(), target.model());
     return access != null
         && own != null
         && makers.stream().anyMatch(maker -> !maker.equals(access.family(own, target.model())));
+  }
+
+  private OwnedParts owned() {
+    return new OwnedParts(interpreter.owners(), request.bond().tenant());
   }
 
   private @Nullable ProviderAccess access(Target target) {
@@ -121,7 +124,7 @@ final class RequestReading implements Reading {
       if (said == null) {
         return new Exclusion(target, FailureCode.INVALID_REQUEST, unserved());
       }
-      renditions.put(target, said);
+      keep(target, said);
       return null;
     } catch (MemberException wrong) {
       return new Exclusion(
@@ -136,6 +139,14 @@ final class RequestReading implements Reading {
           shown(unsaid.rendering().reason() + advice(unsaid)),
           shown(unsaid.rendering().member()));
     }
+  }
+
+  /// Most requests are said to nobody.
+  private void keep(Target target, Rendition said) {
+    if (renditions.isEmpty()) {
+      renditions = new HashMap<>();
+    }
+    renditions.put(target, said);
   }
 
   /// A plan is remembered, and may quote the client: as much as a person reads, and no more.
@@ -253,18 +264,27 @@ final class RequestReading implements Reading {
   private Rendering written(ChatRequest said, ProviderChat speaks, Addressee addressee) {
     Rendering written = speaks.write(said, addressee);
     return written instanceof Rendering.Inexpressible unsaid
-        ? media.instead(said, unsaid, request -> speaks.write(request, addressee))
+        ? media().instead(said, unsaid, request -> speaks.write(request, addressee))
         : written;
   }
 
   @Override
   public boolean isWanting() {
-    return media.isWanting();
+    return media != null && media.isWanting();
   }
 
   @Override
   public void fetch(Runnable then) {
-    media.fetch(then);
+    media().fetch(then);
+  }
+
+  private InlineMedia media() {
+    InlineMedia known = media;
+    if (known == null) {
+      known = new InlineMedia(interpreter.files());
+      media = known;
+    }
+    return known;
   }
 
   /// The ways to ask the target for the next turn: the client's own language first, then as its
@@ -298,9 +318,11 @@ final class RequestReading implements Reading {
         throw new MemberException("body", "a form", "a JSON object");
       }
       known =
-          owned.owned(
-              hears.read(
-                  new ClientCall(request.operation(), JsonValue.of(document), request.stream())));
+          owned()
+              .owned(
+                  hears.read(
+                      new ClientCall(
+                          request.operation(), JsonValue.of(document), request.stream())));
       conversation = known;
       callIds = callIds(known);
     }

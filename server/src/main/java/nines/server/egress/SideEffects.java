@@ -2,11 +2,10 @@ package nines.server.egress;
 
 import java.util.Set;
 import nines.core.exchange.Operation;
-import nines.core.exchange.Slice;
 import nines.dialect.json.JsonIndex;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonMember;
-import nines.dialect.json.JsonValue;
+import nines.dialect.json.JsonReader;
 import nines.server.pipeline.ProviderRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +22,12 @@ final class SideEffects {
   private SideEffects() {}
 
   static boolean isLeftBy(ProviderRequest request) {
-    Slice document = request.body().document();
-    if (document == null) {
-      return false;
-    }
-    JsonIndex body = JsonIndex.of(document.bytes(), document.from(), document.to());
-    return keeps(request.operation(), body.find("store"))
-        || isPresent(body.find("conversation"))
-        || isPresent(body.find("mcp_servers"))
-        || runsTools(body.find("tools"), document);
+    JsonIndex body = request.body().index();
+    return body != null
+        && (keeps(request.operation(), body.find("store"))
+            || isPresent(body.find("conversation"))
+            || isPresent(body.find("mcp_servers"))
+            || runsTools(body.find("tools")));
   }
 
   private static boolean keeps(Operation operation, @Nullable JsonMember store) {
@@ -44,14 +40,28 @@ final class SideEffects {
     return member != null && member.kind() != JsonKind.NULL;
   }
 
-  private static boolean runsTools(@Nullable JsonMember tools, Slice document) {
+  private static boolean runsTools(@Nullable JsonMember tools) {
     if (tools == null || tools.kind() != JsonKind.ARRAY) {
       return false;
     }
-    for (JsonValue tool : JsonValue.of(document).list("tools")) {
-      String type = tool.is(JsonKind.OBJECT) ? tool.textOr("type", "") : "";
-      if (TOOLS.contains(type) || type.startsWith(CODE_EXECUTION)) {
+    JsonReader reader = tools.reader();
+    reader.enterArray();
+    while (reader.nextElement()) {
+      if (reader.enterObject() && isRun(reader)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /// Reads a tool to its end, unless it is one.
+  private static boolean isRun(JsonReader tool) {
+    while (tool.nextMember()) {
+      if (tool.nameIs("type") && tool.peek() == JsonKind.STRING) {
+        String type = tool.string();
+        if (TOOLS.contains(type) || type.startsWith(CODE_EXECUTION)) {
+          return true;
+        }
       }
     }
     return false;

@@ -10,6 +10,7 @@ import nines.core.failure.FailureCode;
 import nines.core.routing.Traits;
 import nines.dialect.MediaType;
 import nines.dialect.StreamFraming;
+import nines.dialect.chat.OpaqueSigns;
 import nines.dialect.json.JsonException;
 import nines.dialect.json.JsonIndex;
 import nines.dialect.json.JsonKind;
@@ -41,9 +42,8 @@ final class CallReader {
       return wrongType(contentType, "application/json");
     }
     try {
-      var index = JsonIndex.of(body);
-      var controls = new HashMap<String, String>();
-      boolean has = controls(index, controls);
+      var index = JsonIndex.of(body, OpaqueSigns.LOOKOUT);
+      var controls = controls(index);
       var operation = tail.operation();
       if (operation == null) {
         throw new IllegalArgumentException("operation: none (expected: one of the path's verbs)");
@@ -56,7 +56,7 @@ final class CallReader {
           RequestTraits.of(index, stream),
           stream && !events ? StreamFraming.JSON_ARRAY : StreamFraming.SSE,
           true,
-          has,
+          index.find("nines") != null,
           controls,
           new JsonBody(index));
     } catch (JsonException malformed) {
@@ -71,9 +71,8 @@ final class CallReader {
       return wrongType(contentType, "application/json");
     }
     try {
-      var index = JsonIndex.of(body);
-      var controls = new HashMap<String, String>();
-      boolean has = controls(index, controls);
+      var index = JsonIndex.of(body, OpaqueSigns.LOOKOUT);
+      var controls = controls(index);
       refuseBackground(index);
       boolean stream = flag(index, "stream");
       return new ReadCall.Good(
@@ -83,7 +82,7 @@ final class CallReader {
           RequestTraits.of(index, stream),
           StreamFraming.SSE,
           asksForUsage(index),
-          has,
+          index.find("nines") != null,
           controls,
           new JsonBody(index));
     } catch (JsonException malformed) {
@@ -148,15 +147,16 @@ final class CallReader {
     return false;
   }
 
-  /// Collects the members of the `nines` object; says whether there is one.
-  private static boolean controls(JsonIndex index, Map<String, String> into) {
+  /// The members of the `nines` object.
+  private static Map<String, String> controls(JsonIndex index) {
     var member = index.find("nines");
     if (member == null) {
-      return false;
+      return Map.of();
     }
     if (member.kind() != JsonKind.OBJECT) {
       throw new WrongMember("nines", kind(member), "an object of controls");
     }
+    var controls = new HashMap<String, String>();
     var reader = member.reader();
     reader.enterObject();
     while (reader.nextMember()) {
@@ -164,9 +164,9 @@ final class CallReader {
       if (reader.peek() != JsonKind.STRING) {
         throw new WrongMember("nines." + name, "another kind of value", "a string");
       }
-      into.put(name.toLowerCase(Locale.ROOT), reader.string());
+      controls.put(name.toLowerCase(Locale.ROOT), reader.string());
     }
-    return true;
+    return controls;
   }
 
   private static ReadCall form(Operation operation, String contentType, byte[] body) {

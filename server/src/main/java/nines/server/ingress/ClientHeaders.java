@@ -2,6 +2,7 @@ package nines.server.ingress;
 
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,19 +42,26 @@ final class ClientHeaders {
     return passing;
   }
 
-  /// The `nines-*` headers by their names without prefix; the last one of a name wins nothing: two
-  /// are joined, so that neither is ignored.
-  static void controls(MultiMap headers, Map<String, String> into) {
+  /// The `nines-*` headers by their names without prefix, beside those of the body; the last one of
+  /// a name wins nothing: two are joined, so that neither is ignored.
+  static Map<String, String> controls(MultiMap headers, Map<String, String> ofBody) {
+    Map<String, String> all = ofBody;
+    boolean copied = false;
     for (var header : headers) {
       var name = header.getKey();
       if (name.length() > CONTROL.length()
           && name.regionMatches(true, 0, CONTROL, 0, CONTROL.length())) {
-        into.merge(
+        if (!copied) {
+          all = new HashMap<>(ofBody);
+          copied = true;
+        }
+        all.merge(
             name.substring(CONTROL.length()).toLowerCase(Locale.ROOT),
             header.getValue(),
             (first, second) -> first + "," + second);
       }
     }
+    return all;
   }
 
   private static Set<String> connectionNamed(MultiMap headers) {

@@ -5,6 +5,7 @@ import java.util.List;
 import nines.core.exchange.Slice;
 import nines.dialect.BodyEdit;
 import nines.dialect.RequestBody;
+import nines.dialect.json.JsonIndex;
 import nines.dialect.multipart.FormPart;
 import nines.dialect.multipart.MultipartForm;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,7 @@ record FormBody(MultipartForm form, FormPart modelPart, Slice whole) implements 
 
   /// No part is ever left out or renamed, so none is asked about.
   @Override
-  public boolean holds(String member) {
-    return false;
-  }
-
-  @Override
-  public @Nullable Slice document() {
+  public @Nullable JsonIndex index() {
     return null;
   }
 }

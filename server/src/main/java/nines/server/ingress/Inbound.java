@@ -2,7 +2,6 @@ package nines.server.ingress;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.HashMap;
 import java.util.Map;
 import nines.core.admission.Principal;
 import nines.core.exchange.Operation;
@@ -56,8 +55,7 @@ record Inbound(HttpServerRequest request, Principal principal, String language, 
 
   private InboundCall call(
       String model, Map<String, String> controls, Traits traits, ProviderRequest asked) {
-    var all = new HashMap<>(controls);
-    ClientHeaders.controls(request.headers(), all);
+    var all = ClientHeaders.controls(request.headers(), controls);
     return new InboundCall(id, principal, language, model, all, traits, asked);
   }
 }

@@ -9,7 +9,6 @@ import nines.dialect.json.JsonEdit;
 import nines.dialect.json.JsonIndex;
 import nines.dialect.json.JsonKind;
 import nines.dialect.json.JsonMember;
-import org.jspecify.annotations.Nullable;
 
 /// A JSON body, indexed once; edits are splices of the client's own bytes.
 record JsonBody(JsonIndex index) implements RequestBody {
@@ -35,22 +34,6 @@ record JsonBody(JsonIndex index) implements RequestBody {
         });
     edit.put().forEach((name, value) -> json.put(name, value.getBytes(StandardCharsets.UTF_8)));
     return json.slices();
-  }
-
-  @Override
-  public boolean holds(String member) {
-    return index.find(member) != null;
-  }
-
-  @Override
-  public @Nullable String text(String member) {
-    JsonMember found = index.find(member);
-    return found == null || found.kind() != JsonKind.STRING ? null : found.string();
-  }
-
-  @Override
-  public Slice document() {
-    return new Slice(index.bytes(), index.from(), index.to());
   }
 
   /// The client's own options with `include_usage` set.

@@ -4,6 +4,7 @@ import java.util.List;
 import nines.core.exchange.Slice;
 import nines.dialect.BodyEdit;
 import nines.dialect.RequestBody;
+import nines.dialect.json.JsonIndex;
 import org.jspecify.annotations.Nullable;
 
 /// The body of a request that has none.
@@ -14,12 +15,7 @@ record NoBody() implements RequestBody {
   }
 
   @Override
-  public boolean holds(String member) {
-    return false;
-  }
-
-  @Override
-  public @Nullable Slice document() {
+  public @Nullable JsonIndex index() {
     return null;
   }
 }

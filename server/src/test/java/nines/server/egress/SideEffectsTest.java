@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import nines.core.exchange.Operation;
-import nines.core.exchange.Slice;
-import nines.dialect.BodyEdit;
-import nines.dialect.RequestBody;
 import nines.dialect.StreamFraming;
 import nines.server.pipeline.ProviderRequest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +20,7 @@ class SideEffectsTest {
             false,
             "application/json",
             List.of(),
-            new Body(body)));
+            TestBody.of(body)));
   }
 
   @ParameterizedTest
@@ -36,7 +33,8 @@ class SideEffectsTest {
         "CHAT_COMPLETIONS | {\"tools\":[{\"type\":\"function\"}]}",
         "RESPONSES | {\"store\":false}",
         "RESPONSES | {\"store\":false,\"tools\":[{\"type\":\"web_search\"}]}",
-        "MESSAGES | {\"tools\":[{\"name\":\"mine\"}]}"
+        "MESSAGES | {\"tools\":[{\"name\":\"mine\"}]}",
+        "MESSAGES | {\"tools\":[1,{\"type\":7},{\"input_schema\":{\"type\":\"mcp\"}}]}"
       })
   void what_is_only_answered_may_be_asked_of_two(Operation operation, String body) {
     assertThat(left(operation, body)).isFalse();
@@ -52,26 +50,10 @@ class SideEffectsTest {
         "RESPONSES | {\"store\":false,\"tools\":[{\"type\":\"mcp\"}]}",
         "RESPONSES | {\"store\":false,\"tools\":[{\"type\":\"code_interpreter\"}]}",
         "MESSAGES | {\"tools\":[{\"type\":\"code_execution_20250522\"}]}",
+        "MESSAGES | {\"tools\":[{\"name\":\"a\"},{\"name\":\"b\",\"type\":\"code_execution\"}]}",
         "MESSAGES | {\"mcp_servers\":[{}]}"
       })
   void what_is_kept_or_done_besides_must_not_be_asked_of_two(Operation operation, String body) {
     assertThat(left(operation, body)).isTrue();
-  }
-
-  private record Body(String json) implements RequestBody {
-    @Override
-    public List<Slice> edited(BodyEdit edit) {
-      return List.of(document());
-    }
-
-    @Override
-    public boolean holds(String member) {
-      return false;
-    }
-
-    @Override
-    public Slice document() {
-      return Slice.of(json);
-    }
   }
 }

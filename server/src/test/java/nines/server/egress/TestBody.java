@@ -5,6 +5,7 @@ import java.util.List;
 import nines.core.exchange.Slice;
 import nines.dialect.BodyEdit;
 import nines.dialect.RequestBody;
+import nines.dialect.chat.OpaqueSigns;
 import nines.dialect.json.JsonEdit;
 import nines.dialect.json.JsonIndex;
 import nines.dialect.json.JsonMember;
@@ -12,7 +13,7 @@ import nines.dialect.json.JsonMember;
 /// A JSON body that is edited as a client's would be.
 record TestBody(JsonIndex index) implements RequestBody {
   static TestBody of(String text) {
-    return new TestBody(JsonIndex.of(text.getBytes(StandardCharsets.UTF_8)));
+    return new TestBody(JsonIndex.of(text.getBytes(StandardCharsets.UTF_8), OpaqueSigns.LOOKOUT));
   }
 
   @Override
@@ -34,15 +35,5 @@ record TestBody(JsonIndex index) implements RequestBody {
         });
     edit.put().forEach((name, value) -> json.put(name, value.getBytes(StandardCharsets.UTF_8)));
     return json.slices();
-  }
-
-  @Override
-  public boolean holds(String member) {
-    return index.find(member) != null;
-  }
-
-  @Override
-  public Slice document() {
-    return new Slice(index.bytes(), index.from(), index.to());
   }
 }

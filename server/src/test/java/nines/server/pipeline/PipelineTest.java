@@ -26,6 +26,7 @@ import nines.core.routing.Traits;
 import nines.dialect.BodyEdit;
 import nines.dialect.RequestBody;
 import nines.dialect.StreamFraming;
+import nines.dialect.json.JsonIndex;
 import nines.server.config.load.ConfigFolder;
 import nines.server.drive.AnswerHead;
 import nines.server.drive.AttemptEnd;
@@ -293,17 +294,12 @@ class PipelineTest {
   private static final class EmptyBody implements RequestBody {
     @Override
     public List<Slice> edited(BodyEdit edit) {
-      return List.of(document());
+      return List.of(Slice.of("{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
-    public boolean holds(String member) {
-      return false;
-    }
-
-    @Override
-    public Slice document() {
-      return Slice.of("{}".getBytes(StandardCharsets.UTF_8));
+    public @Nullable JsonIndex index() {
+      return null;
     }
   }
 
