@@ -4,7 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<MetricCatalogue, MetricFamily> families = new EnumMap<>(MetricCatalogue.class);
+  private final List<Runnable> readings = new ArrayList<>(1);
   private final LongAdder folded = new LongAdder();
 
   Metrics() {
@@ -46,6 +49,11 @@ final class Metrics {
     families.put(readout.metric(), readout);
   }
 
+  /// Has something read once for every scrape, which several metrics tell of.
+  void beforeScrape(Runnable reading) {
+    readings.add(reading);
+  }
+
   /// @param accept the `Accept` header of the scraper, null for any
   Scrape scrape(@Nullable String accept) {
     var type = accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_TEXT : TEXT;
@@ -53,6 +61,7 @@ final class Metrics {
   }
 
   private MetricSnapshots snapshots() {
+    readings.forEach(Runnable::run);
     return new MetricSnapshots(families.values().stream().map(MetricFamily::snapshot).toList());
   }
 }

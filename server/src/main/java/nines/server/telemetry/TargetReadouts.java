@@ -1,5 +1,6 @@
 package nines.server.telemetry;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,21 +16,43 @@ final class TargetReadouts {
   private static final double NANOS = 1e9;
 
   private final TargetReadings readings;
+  private volatile List<Standing> standings = List.of();
 
   private TargetReadouts(TargetReadings readings) {
     this.readings = readings;
   }
 
-  static List<Readout> all(TargetReadings readings) {
+  /// How one target stood when the scrape began.
+  private record Standing(String target, TargetStanding standing) {}
+
+  /// A standing is made out of everything that is known of a target, while its calls wait: once a
+  /// scrape, for all metrics.
+  static void addTo(Metrics metrics, TargetReadings readings) {
     var readouts = new TargetReadouts(readings);
+    metrics.beforeScrape(readouts::read);
+    readouts.all().forEach(metrics::add);
+  }
+
+  private void read() {
+    var read = new ArrayList<Standing>();
+    for (Target target : readings.targets()) {
+      var standing = readings.standing(target);
+      if (standing != null) {
+        read.add(new Standing(target.name(), standing));
+      }
+    }
+    standings = read;
+  }
+
+  private List<Readout> all() {
     return List.of(
-        readouts.each(MetricCatalogue.BREAKERS, TargetReadouts::breakers),
-        readouts.each(
+        each(MetricCatalogue.BREAKERS, TargetReadouts::breakers),
+        each(
             MetricCatalogue.RETRY_BUDGET,
             (target, standing, to) -> to.add(standing.budget(), target)),
-        readouts.each(MetricCatalogue.LEARNED, TargetReadouts::learned),
-        readouts.each(MetricCatalogue.KEYS_COOLING, TargetReadouts::cooling),
-        new Readout(MetricCatalogue.PROVIDER_KEYS, readouts::keys));
+        each(MetricCatalogue.LEARNED, TargetReadouts::learned),
+        each(MetricCatalogue.KEYS_COOLING, TargetReadouts::cooling),
+        new Readout(MetricCatalogue.PROVIDER_KEYS, this::keys));
   }
 
   @FunctionalInterface
@@ -41,11 +64,8 @@ final class TargetReadouts {
     return new Readout(
         metric,
         to -> {
-          for (Target target : readings.targets()) {
-            var standing = readings.standing(target);
-            if (standing != null) {
-              reading.add(target.name(), standing, to);
-            }
+          for (var read : standings) {
+            reading.add(read.target(), read.standing(), to);
           }
         });
   }

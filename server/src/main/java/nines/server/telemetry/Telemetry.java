@@ -44,7 +44,7 @@ public final class Telemetry implements Recorder, RequestLookup, AutoCloseable {
             JsonAccessLog.outputOf(config.telemetry().accessLog()));
     var telemetry = new Telemetry(config, endpoints, log);
     GatewayReadouts.all(gateway).forEach(telemetry.metrics::add);
-    TargetReadouts.all(gateway.targets()).forEach(telemetry.metrics::add);
+    TargetReadouts.addTo(telemetry.metrics, gateway.targets());
     JvmReadouts.all().forEach(telemetry.metrics::add);
     telemetry.metrics.add(new Readout(MetricCatalogue.LOG_DROPPED, to -> to.add(log.dropped())));
     log.start();
