@@ -14,11 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param client where the gateway listens
 /// @param route what is asked for
+/// @param language of the client
 /// @param stream whether the answer is one
-record DrillCall(URI client, String route, boolean stream) {
+record DrillCall(URI client, String route, DrillLanguage language, boolean stream) {
   /// Longer than any call may take where nothing else is configured than limits of a few minutes.
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static final String DATA = "data: ";
   private static final int COUNT = 12;
   private static final String WHOLE = "1 2 3 4 5 6 7 8 9 10 11 12";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -35,7 +37,8 @@ record DrillCall(URI client, String route, boolean stream) {
     BROKEN
   }
 
-  record Heard(Kind kind, long tookNanos) {}
+  /// @param language of the client
+  record Heard(DrillLanguage language, Kind kind, long tookNanos) {}
 
   Heard make(HttpClient http) {
     long began = System.nanoTime();
@@ -49,42 +52,41 @@ record DrillCall(URI client, String route, boolean stream) {
       Thread.currentThread().interrupt();
       kind = Kind.BROKEN;
     }
-    return new Heard(kind, System.nanoTime() - began);
+    return new Heard(language, kind, System.nanoTime() - began);
   }
 
   private HttpRequest request() {
-    var body = JSON.createObjectNode().put("model", route).put("stream", stream);
-    body.putArray("messages").addObject().put("role", "user").put("content", "count to " + COUNT);
-    return HttpRequest.newBuilder(client.resolve("/v1/chat/completions"))
-        .header("content-type", "application/json")
-        .timeout(PATIENCE)
-        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-        .build();
+    var body = language.body(route, stream, "count to " + COUNT);
+    var request =
+        HttpRequest.newBuilder(client.resolve(language.path(route, stream)))
+            .header("content-type", "application/json")
+            .timeout(PATIENCE)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    language.headers().forEach(request::header);
+    return request.build();
   }
 
   private static Kind refusal(HttpResponse<String> answer) {
     return JSON.readTree(answer.body()).has("error") ? Kind.REFUSED : Kind.BROKEN;
   }
 
-  private static Kind unary(HttpResponse<String> answer) {
-    var text = JSON.readTree(answer.body()).at("/choices/0/message/content").asString();
-    return text.equals(WHOLE) ? Kind.SERVED : Kind.BROKEN;
+  private Kind unary(HttpResponse<String> answer) {
+    return language.text(JSON.readTree(answer.body())).equals(WHOLE) ? Kind.SERVED : Kind.BROKEN;
   }
 
-  private static Kind read(HttpResponse<String> answer) {
+  private Kind read(HttpResponse<String> answer) {
     var text = new StringBuilder();
     boolean ended = false;
-    for (var line : answer.body().lines().filter(each -> each.startsWith("data: ")).toList()) {
-      var event = line.substring("data: ".length());
-      if (event.equals("[DONE]")) {
-        ended = true;
-        continue;
+    for (var line : answer.body().lines().filter(each -> each.startsWith(DATA)).toList()) {
+      var event = line.substring(DATA.length());
+      ended |= language.ends(event);
+      if (event.startsWith("{")) {
+        JsonNode said = JSON.readTree(event);
+        if (language.isError(said)) {
+          return Kind.TOLD;
+        }
+        text.append(language.piece(said));
       }
-      JsonNode chunk = JSON.readTree(event);
-      if (chunk.has("error")) {
-        return Kind.TOLD;
-      }
-      text.append(chunk.at("/choices/0/delta/content").asString(""));
     }
     return ended && text.toString().equals(WHOLE) ? Kind.SERVED : Kind.BROKEN;
   }

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `nines drill`: brings named faults upon the routes of a configuration, with fakes in place of
 /// its providers, and says which of them kept their word.
 final class DrillCommand implements Command {
-  /// Calls under each fault, every other a stream.
-  static final int CALLS = 4;
+  /// Calls under each fault: a stream and a whole answer in each language of clients.
+  static final int CALLS = 2 * DrillLanguage.values().length;
 
   private static final Option CONFIG =
       Option.config("The configuration; else nines.yaml, else the well-known variables.");
@@ -112,9 +112,11 @@ final class DrillCommand implements Command {
         var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       ground.bring(fault, first);
       var calls = new ArrayList<Callable<DrillCall.Heard>>();
-      for (int i = 0; i < CALLS; i++) {
-        var call = new DrillCall(ground.client(), route.name(), i % 2 == 0);
-        calls.add(() -> call.make(http));
+      for (var language : DrillLanguage.values()) {
+        for (boolean stream : List.of(true, false)) {
+          var call = new DrillCall(ground.client(), route.name(), language, stream);
+          calls.add(() -> call.make(http));
+        }
       }
       var heard = new ArrayList<DrillCall.Heard>();
       for (var each : callers.invokeAll(calls)) {

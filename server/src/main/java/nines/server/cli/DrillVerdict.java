@@ -21,11 +21,25 @@ record DrillVerdict(String route, DrillFault fault, boolean spare, List<DrillCal
   /// its stream that it broke off; with nobody, every call is told; nothing is ever passed off as
   /// whole.
   boolean kept() {
-    boolean mayBeRefused = !spare;
-    boolean mayBeTold = mayBeRefused || fault.comesLate();
-    return count(DrillCall.Kind.BROKEN) == 0
-        && (mayBeRefused || count(DrillCall.Kind.REFUSED) == 0)
-        && (mayBeTold || count(DrillCall.Kind.TOLD) == 0);
+    return calls.stream().allMatch(this::isKept);
+  }
+
+  private boolean isKept(DrillCall.Heard call) {
+    return switch (call.kind()) {
+      case SERVED -> true;
+      case TOLD -> !spare || fault.comesLate();
+      case REFUSED -> !spare;
+      case BROKEN -> false;
+    };
+  }
+
+  /// The languages of the clients to whom it was not kept.
+  private List<String> failed() {
+    return calls.stream()
+        .filter(call -> !isKept(call))
+        .map(call -> call.language().word())
+        .distinct()
+        .toList();
   }
 
   String line() {
@@ -39,7 +53,7 @@ record DrillVerdict(String route, DrillFault fault, boolean spare, List<DrillCal
         count(DrillCall.Kind.REFUSED),
         count(DrillCall.Kind.BROKEN),
         slowestMillis(),
-        kept() ? "kept" : "FAILED");
+        kept() ? "kept" : "FAILED: " + String.join(", ", failed()));
   }
 
   Map<String, Object> members() {
@@ -53,6 +67,7 @@ record DrillVerdict(String route, DrillFault fault, boolean spare, List<DrillCal
     }
     members.put("slowest_ms", slowestMillis());
     members.put("kept", kept());
+    members.put("failed", failed());
     return members;
   }
 

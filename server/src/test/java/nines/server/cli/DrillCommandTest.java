@@ -62,6 +62,16 @@ class DrillCommandTest {
   }
 
   @Test
+  void clients_of_every_language_are_served_and_each_is_heard() throws Exception {
+    var run = drill("--route", "chat", "--fault", "healthy", "--json");
+    var verdict = JsonMapper.builder().build().readTree(run.out()).get(0);
+    assertThat(verdict.get("served").asInt()).isEqualTo(8);
+    assertThat(DrillLanguage.values())
+        .extracting(DrillLanguage::word)
+        .containsExactly("openai-chat", "openai-responses", "anthropic", "gemini");
+  }
+
+  @Test
   void what_is_not_there_is_wrong_usage() throws Exception {
     assertThat(drill("--route", "caht").exit()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(drill("--fault", "fire").err()).contains("expected: one of [healthy, ");
@@ -69,13 +79,15 @@ class DrillCommandTest {
 
   @Test
   void a_verdict_fails_when_an_answer_is_not_whole_or_a_spare_was_not_asked() {
-    var broken = List.of(new DrillCall.Heard(DrillCall.Kind.BROKEN, 1));
-    var refused = List.of(new DrillCall.Heard(DrillCall.Kind.REFUSED, 1));
-    var told = List.of(new DrillCall.Heard(DrillCall.Kind.TOLD, 1));
+    var broken = List.of(new DrillCall.Heard(DrillLanguage.GEMINI, DrillCall.Kind.BROKEN, 1));
+    var refused = List.of(new DrillCall.Heard(DrillLanguage.GEMINI, DrillCall.Kind.REFUSED, 1));
+    var told = List.of(new DrillCall.Heard(DrillLanguage.GEMINI, DrillCall.Kind.TOLD, 1));
     assertThat(new DrillVerdict("r", DrillFault.CUT, true, broken).kept()).isFalse();
     assertThat(new DrillVerdict("r", DrillFault.RESET, true, refused).kept()).isFalse();
     assertThat(new DrillVerdict("r", DrillFault.RESET, false, refused).kept()).isTrue();
     assertThat(new DrillVerdict("r", DrillFault.RESET, true, told).kept()).isFalse();
     assertThat(new DrillVerdict("r", DrillFault.CUT, true, told).kept()).isTrue();
+    assertThat(new DrillVerdict("r", DrillFault.CUT, true, broken).line())
+        .endsWith("  FAILED: gemini");
   }
 }
