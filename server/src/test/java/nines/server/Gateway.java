@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import nines.core.admission.KeyTerms;
@@ -101,6 +102,12 @@ final class Gateway implements AutoCloseable {
   /// Another good key.
   String anotherKey() {
     return main.keyDesk().create(KeyTerms.unlimited("another")).key().reveal();
+  }
+
+  /// A good key that may see plans.
+  String explainingKey() {
+    var terms = new KeyTerms("explaining", List.of(), List.of(), true, null);
+    return main.keyDesk().create(terms).key().reveal();
   }
 
   /// Puts a configuration in force whose route has another deadline.

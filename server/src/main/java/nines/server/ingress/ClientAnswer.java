@@ -1,17 +1,11 @@
 package nines.server.ingress;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.internal.buffer.BufferInternal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import nines.core.call.Verdict;
 import nines.core.exchange.Slice;
@@ -31,12 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The answer to one client: heads, slices and errors become HTTP. Confined to the call's loop.
 final class ClientAnswer implements ClientSide {
-  /// Bytes gathered in one loop turn before they are written without waiting for its end.
-  static final int GATHERED_BYTES = 32 << 10;
-
-  /// Gathered bytes up to which copying into one piece is cheaper than many small ones.
-  private static final int COPIED_BYTES = 8 << 10;
-
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final HttpServerResponse response;
@@ -44,11 +32,8 @@ final class ClientAnswer implements ClientSide {
   private final StreamVoice voice;
   private final CallLog log;
   private final Consumer<ClientAnswer> whenOver;
-  private final List<Slice> gathered = new ArrayList<>(4);
-  private int gatheredBytes;
-  private boolean flushDue;
+  private final TurnWriter out;
   private boolean stream;
-  private boolean inPieces;
   private boolean early;
   private boolean committed;
   private @Nullable Failure misfit;
@@ -73,6 +58,7 @@ final class ClientAnswer implements ClientSide {
     this.voice = language.voice();
     this.log = log;
     this.whenOver = whenOver;
+    this.out = new TurnWriter(vertx, response);
   }
 
   /// How a client is spoken to.
@@ -121,7 +107,7 @@ final class ClientAnswer implements ClientSide {
       return;
     }
     var failure = Failure.of(FailureCode.INTERNAL_ERROR, FailureCode.INTERNAL_ERROR.meaning());
-    gathered.clear();
+    out.forget();
     try {
       if (response.ended()) {
         return;
@@ -158,7 +144,6 @@ final class ClientAnswer implements ClientSide {
       return;
     }
     stream = events;
-    inPieces = head.shape() != AnswerHead.Shape.WHOLE;
     response.setStatusCode(head.status());
     commonHeaders();
     AnswerHeaders.answer(response, head, trace);
@@ -169,8 +154,9 @@ final class ClientAnswer implements ClientSide {
       response.putHeader(HttpHeaders.CONTENT_TYPE, head.contentType());
     }
     timing(trace);
-    if (inPieces) {
+    if (head.shape() != AnswerHead.Shape.WHOLE) {
       response.setChunked(true);
+      out.inPieces();
     }
     if (stream) {
       response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
@@ -185,13 +171,13 @@ final class ClientAnswer implements ClientSide {
     if (!committed && !early) {
       early = true;
       stream = true;
-      inPieces = true;
+      out.inPieces();
       response.setStatusCode(200).setChunked(true);
       commonHeaders();
       response.putHeader(HttpHeaders.CONTENT_TYPE, voice.contentType());
       response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
-    gather(voice.heartbeat());
+    out.add(voice.heartbeat());
   }
 
   @Override
@@ -200,47 +186,52 @@ final class ClientAnswer implements ClientSide {
       return; // Bytes that are no events would garble the stream that a heartbeat began.
     }
     eventsBegun = true;
-    gather(slice);
+    out.add(slice);
   }
 
   @Override
   public void goOn(CallTrace trace) {
     if (voice.takesComments()) {
-      gather(voice.comment("nines-rescue " + trace.voices().getLast().target().name()));
+      out.add(voice.comment("nines-rescue " + trace.voices().getLast().target().name()));
     }
   }
 
   @Override
   public void beforeLast(CallTrace trace) {
-    boolean several = trace.voices().size() > 1;
-    if ((!early && !several) || summarised || !voice.takesComments()) {
+    if (summarised || !voice.takesComments()) {
       return;
     }
     summarised = true;
-    LastComments.of(trace).forEach(comment -> gather(voice.comment(comment)));
+    if (early || trace.voices().size() > 1) {
+      LastComments.of(trace).forEach(comment -> out.add(voice.comment(comment)));
+    }
+    if (explain && plan != null) {
+      out.add(voice.comment("nines-plan " + PlanHeader.of(plan, trace)));
+    }
   }
 
   @Override
   public void end(CallTrace trace) {
     if (misfit != null) {
-      gather(voice.error(misfit, eventsBegun));
+      out.add(voice.error(misfit, eventsBegun));
     } else if (stream) {
       beforeLast(trace);
     }
-    endWithGathered();
+    out.end();
   }
 
   @Override
   public void fail(Failure failure, CallTrace trace) {
     if (stream) {
       // What was said is the client's, even if none of it has left this loop turn.
-      gather(voice.error(failure, eventsBegun));
-      endWithGathered();
+      beforeLast(trace);
+      out.add(voice.error(failure, eventsBegun));
+      out.end();
     } else if (!response.headWritten()) {
-      gathered.clear();
+      out.forget();
       answerWithError(failure, trace);
     } else {
-      gathered.clear();
+      out.forget();
       breakOff();
     }
   }
@@ -313,7 +304,8 @@ final class ClientAnswer implements ClientSide {
       response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     boolean unread = UnreadBody.isLeft(request);
-    var answered = response.setChunked(false).end(wrap(dialect.error(failure, log.id())));
+    var answered =
+        response.setChunked(false).end(TurnWriter.wrapped(dialect.error(failure, log.id())));
     if (unread) {
       UnreadBody.drop(vertx, request, answered);
     }
@@ -323,69 +315,6 @@ final class ClientAnswer implements ClientSide {
     over = true;
     log.over(response.headWritten() ? response.getStatusCode() : 0, failure, trace);
     whenOver.accept(this);
-  }
-
-  private void gather(Slice slice) {
-    gathered.add(slice);
-    gatheredBytes += slice.length();
-    if (!inPieces) {
-      return; // A whole answer leaves with its end.
-    }
-    if (gatheredBytes >= GATHERED_BYTES) {
-      flush();
-    } else if (!flushDue) {
-      flushDue = true;
-      vertx.runOnContext(_ -> flush());
-    }
-  }
-
-  private void flush() {
-    flushDue = false;
-    if (!gathered.isEmpty() && !response.ended() && !response.closed()) {
-      response.write(take());
-    }
-  }
-
-  private void endWithGathered() {
-    if (response.closed() || response.ended()) {
-      return;
-    }
-    if (gathered.isEmpty()) {
-      response.end();
-    } else {
-      response.end(take());
-    }
-  }
-
-  /// All that was gathered, as one buffer.
-  private Buffer take() {
-    Buffer all = gathered.size() == 1 ? wrap(gathered.getFirst()) : join();
-    gathered.clear();
-    gatheredBytes = 0;
-    return all;
-  }
-
-  private Buffer join() {
-    if (gatheredBytes <= COPIED_BYTES) {
-      var copy = new byte[gatheredBytes];
-      int at = 0;
-      for (var slice : gathered) {
-        System.arraycopy(slice.bytes(), slice.from(), copy, at, slice.length());
-        at += slice.length();
-      }
-      return wrap(Slice.of(copy));
-    }
-    var parts = new ByteBuf[gathered.size()];
-    for (int i = 0; i < parts.length; i++) {
-      var slice = gathered.get(i);
-      parts[i] = Unpooled.wrappedBuffer(slice.bytes(), slice.from(), slice.length());
-    }
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(parts.length, parts));
-  }
-
-  private static Buffer wrap(Slice slice) {
-    return BufferInternal.buffer(
-        Unpooled.wrappedBuffer(slice.bytes(), slice.from(), slice.length()));
   }
 
   /// Breaks a body off so that no client can take it for whole.

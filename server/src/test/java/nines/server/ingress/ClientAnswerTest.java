@@ -10,11 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import nines.core.call.Verdict;
 import nines.core.exchange.Slice;
+import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.core.routing.BreakerRules;
+import nines.core.routing.RoutePlan;
+import nines.core.routing.RouteTerms;
 import nines.dialect.StreamFraming;
 import nines.dialect.registry.Dialects;
 import nines.server.drive.AnswerHead;
 import nines.server.drive.CallTrace;
+import nines.server.pipeline.Controls;
 import nines.server.pipeline.RequestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,27 @@ class ClientAnswerTest {
 
     assertThat(heard).isEqualTo("sound");
     assertThat(recorded.get().failure()).isNull();
+  }
+
+  @Test
+  void a_stream_whose_head_came_too_early_to_be_explained_is_explained_before_its_error()
+      throws Exception {
+    var terms = new RouteTerms("chat", BreakerRules.DEFAULT, RouteTerms.DEFAULT_RETRY_SHARE, 0);
+    var failure = Failure.of(FailureCode.DEADLINE_EXCEEDED, "too late");
+    var heard =
+        heard(answer -> {
+          answer.planned(new RoutePlan(terms, List.of(), List.of()), Controls.NONE, true);
+          answer.beat(trace);
+          answer.fail(failure, trace);
+          answer.over(new Verdict.Refused(failure), trace);
+        });
+
+    assertThat(heard)
+        .containsSubsequence(
+            ": nines-attempts 0\n\n",
+            ": nines-plan {\"route\":\"chat\",\"candidates\":[],\"excluded\":[],"
+                + "\"attempts\":[]}\n\n",
+            "deadline_exceeded");
   }
 
   private String heard(Consumer<ClientAnswer> call) {
