@@ -22,6 +22,7 @@ final class AttemptRelay implements AttemptListener {
   private final int number;
   private final Leg leg;
   private final long betweenTokensNanos;
+  private final boolean keeps;
   private final CallDriver<?> call;
   private final List<Slice> held = new ArrayList<>(2);
   private int heldBytes;
@@ -34,10 +35,12 @@ final class AttemptRelay implements AttemptListener {
   private boolean paused;
   private long lastTokenNanos;
 
-  AttemptRelay(Leg leg, long betweenTokensNanos, CallDriver<?> call) {
+  /// @param keeps whether others may carry its answer on
+  AttemptRelay(Leg leg, long betweenTokensNanos, boolean keeps, CallDriver<?> call) {
     this.number = leg.number();
     this.leg = leg;
     this.betweenTokensNanos = betweenTokensNanos;
+    this.keeps = keeps;
     this.call = call;
   }
 
@@ -47,6 +50,10 @@ final class AttemptRelay implements AttemptListener {
 
   Leg leg() {
     return leg;
+  }
+
+  boolean keeps() {
+    return keeps;
   }
 
   /// When the provider will have been silent for too long; never while nobody listens to it.

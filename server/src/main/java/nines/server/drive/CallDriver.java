@@ -140,7 +140,7 @@ public final class CallDriver<R> {
     var candidate = dial.candidate();
     var leg =
         trace.dialled(new Leg(dial.attempt(), candidate.target(), dial.opening(), nowNanos()));
-    var relay = new AttemptRelay(leg, candidate.timeouts().betweenTokens(), this);
+    var relay = new AttemptRelay(leg, candidate.timeouts().betweenTokens(), dial.keeps(), this);
     relays.add(relay);
     var from = seam;
     var continuation =
@@ -161,6 +161,7 @@ public final class CallDriver<R> {
     timers.clear(new CallTimer.FirstToken(relay.leg().number()));
     relay.commit(sink, trace);
     wrote();
+    ports.transport().committed(request, relay.keeps());
   }
 
   private void release(int attempt, Lease lease, Outcome outcome) {

@@ -70,6 +70,13 @@ final class HttpTransport implements Transport<ProviderRequest> {
     return attempt;
   }
 
+  @Override
+  public void committed(ProviderRequest request, boolean keeps) {
+    if (!keeps || !RequestReading.isKept(request)) {
+      request.letGo();
+    }
+  }
+
   private static @Nullable Passage passage(ProviderAccess access, Errand<ProviderRequest> errand) {
     var target = errand.candidate().target();
     return errand.request().rendition(target) instanceof Translation said

@@ -17,7 +17,7 @@ final class OutboundBody {
   /// stays a range of the client's bytes.
   static final int PIECE_BYTES = 64 * 1024;
 
-  private final List<Slice> slices;
+  private List<Slice> slices;
   private final long length;
   private int next;
   private int offset;
@@ -36,6 +36,7 @@ final class OutboundBody {
     return length;
   }
 
+  /// None once it is sent.
   List<Slice> slices() {
     return slices;
   }
@@ -47,12 +48,19 @@ final class OutboundBody {
 
   void send(HttpClientRequest request) {
     if (length <= SMALL_BYTES) {
-      sent = true;
-      request.end(joined());
+      Buffer all = joined();
+      over();
+      request.end(all);
       return;
     }
     request.drainHandler(_ -> pump(request));
     pump(request);
+  }
+
+  /// What was sent is nobody's any more, however long its answer takes.
+  private void over() {
+    sent = true;
+    slices = List.of();
   }
 
   private Buffer joined() {
@@ -71,7 +79,7 @@ final class OutboundBody {
   private void pump(HttpClientRequest request) {
     while (!sent && !request.writeQueueFull()) {
       if (next == slices.size()) {
-        sent = true;
+        over();
         request.end();
         return;
       }

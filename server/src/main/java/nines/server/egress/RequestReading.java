@@ -208,8 +208,7 @@ final class RequestReading implements Reading {
   /// Where an answer stands that broke off; null where nobody can go on with it.
   @Nullable AnswerSeam seam(Cursor cursor) {
     ClientChat hears = request.operation().isConversation() ? client.clientChat() : null;
-    Slice document = request.body().document();
-    if (hears == null || document == null || document.length() > MAX_RESCUED_BODY) {
+    if (hears == null || !isKept(request)) {
       return null;
     }
     try {
@@ -266,6 +265,22 @@ final class RequestReading implements Reading {
     return written instanceof Rendering.Inexpressible unsaid
         ? media().instead(said, unsaid, request -> speaks.write(request, addressee))
         : written;
+  }
+
+  /// Whether a request is kept to its end, so that its answer can be carried on.
+  static boolean isKept(ProviderRequest request) {
+    Slice document = request.body().document();
+    return document != null && document.length() <= MAX_RESCUED_BODY;
+  }
+
+  /// What the way back for an answer needs is kept.
+  @Override
+  public void letGo() {
+    conversation = null;
+    media = null;
+    if (!renditions.isEmpty()) {
+      renditions.replaceAll((_, said) -> said instanceof Translation t ? t.withoutBody() : said);
+    }
   }
 
   @Override

@@ -13,6 +13,11 @@ import nines.server.pipeline.Rendition;
 /// @param way the way back
 record Translation(Passage passage, List<Slice> body, List<String> dropped, AnswerWay way)
     implements Rendition {
+  /// The same, once nobody will be sent it any more.
+  Translation withoutBody() {
+    return new Translation(passage, List.of(), dropped, way);
+  }
+
   String contentType(boolean stream) {
     return stream ? way.streamedAs() : "application/json";
   }

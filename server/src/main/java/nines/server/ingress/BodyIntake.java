@@ -24,12 +24,13 @@ final class BodyIntake {
   static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private static final int FIRST_BYTES = 8 << 10;
+  private static final byte[] NONE = {};
 
   private final Terms terms;
   private final HttpServerRequest request;
   private final BodyReading reading;
   private final Consumer<Intake> done;
-  private byte[] bytes = new byte[0];
+  private byte[] bytes = NONE;
   private int length;
   private long taken;
   private long readNanos;
@@ -155,8 +156,8 @@ final class BodyIntake {
       return;
     }
     readNanos = terms.clock().nowNanos();
-    clear();
     var body = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    clear();
     if (reading.isLong(length)) {
       readElsewhere(body);
     } else {
@@ -221,7 +222,9 @@ final class BodyIntake {
     done.accept(intake);
   }
 
+  /// The request refers to this for as long as it lives, which must not be to its bytes.
   private void clear() {
+    bytes = NONE;
     if (timer != null) {
       timer.cancel();
     }

@@ -212,9 +212,9 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   /// A body that was taken in.
   ///
-  /// @param keptBytes to be given back when the call is over
+  /// @param kept given back when the call is over, if not before
   /// @param readNanos when the last of it came
-  private record Taken(long keptBytes, long readNanos) {}
+  private record Taken(KeptBytes kept, long readNanos) {}
 
   private void intake(Arrival arrival, Function<byte[], ReadCall> reader) {
     long most = arrival.visit().config().server().limits().bodyBytes();
@@ -228,11 +228,15 @@ final class DataHandler implements Handler<HttpServerRequest> {
         intake -> {
           switch (intake) {
             case BodyIntake.Intake.Refused(Failure failure) ->
-                call(arrival, new ReadCall.Bad(failure), new Taken(0, ports.clock().nowNanos()));
+                call(arrival, new ReadCall.Bad(failure), taken(0, ports.clock().nowNanos()));
             case BodyIntake.Intake.Whole(ReadCall read, long kept, long readNanos) ->
-                call(arrival, read, new Taken(kept, readNanos));
+                call(arrival, read, taken(kept, readNanos));
           }
         });
+  }
+
+  private Taken taken(long bytes, long readNanos) {
+    return new Taken(new KeptBytes(ports.bounds(), bytes), readNanos);
   }
 
   private void call(Arrival arrival, ReadCall read, Taken taken) {
@@ -244,7 +248,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
       case ReadCall.Kept(KeptAnswer kept) -> follow(arrival, kept, taken);
       case ReadCall.Good good -> {
         var client = client(arrival, good.framing(), taken);
-        guarded(client, () -> serve(arrival, good, client));
+        guarded(client, () -> serve(arrival, good.keptIn(taken.kept()), client));
       }
     }
   }
@@ -291,7 +295,7 @@ final class DataHandler implements Handler<HttpServerRequest> {
             answer -> {
               open.remove(answer);
               quiet.ended(answer.connection());
-              ports.bounds().giveBack(taken.keptBytes());
+              taken.kept().giveBack();
             });
     open.add(client);
     quiet.began(client.connection());

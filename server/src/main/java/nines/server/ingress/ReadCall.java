@@ -29,7 +29,21 @@ sealed interface ReadCall {
       boolean hasControls,
       Map<String, String> controls,
       RequestBody body)
-      implements ReadCall {}
+      implements ReadCall {
+    /// The same call, whose body gives its room back as soon as nobody may be sent it any more.
+    Good keptIn(KeptBytes room) {
+      return new Good(
+          operation,
+          model,
+          stream,
+          traits,
+          framing,
+          usageAsked,
+          hasControls,
+          controls,
+          new KeptBody(body, room));
+    }
+  }
 
   /// A question about a kept answer, whose body says nothing.
   record Kept(KeptAnswer kept) implements ReadCall {}

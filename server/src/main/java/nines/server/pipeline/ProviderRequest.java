@@ -82,6 +82,14 @@ public record ProviderRequest(
         said);
   }
 
+  /// Nobody will be sent it any more: what it keeps of the client's words may go.
+  public void letGo() {
+    body.letGo();
+    if (reading != null) {
+      reading.letGo();
+    }
+  }
+
   /// What a target is sent instead of the client's own words, null where it speaks its language.
   public @Nullable Rendition rendition(Target target) {
     return reading == null ? null : reading.renditions().get(target);

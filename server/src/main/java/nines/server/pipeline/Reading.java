@@ -28,6 +28,9 @@ public interface Reading {
   /// anew. At most once a request.
   void fetch(Runnable then);
 
+  /// Nobody will be sent the request any more: what it keeps of the client's words may go.
+  void letGo();
+
   /// What targets will be sent, by target, for all that could be said so far.
   Map<Target, Rendition> renditions();
 }

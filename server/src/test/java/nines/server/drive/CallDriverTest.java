@@ -12,6 +12,7 @@ import static nines.server.drive.DriveRig.STREAM;
 import static nines.server.drive.DriveRig.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nines.core.exchange.Usage;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,57 @@ class CallDriverTest {
 
     patient.forget().pass(14 * SECOND);
     assertThat(patient.log()).doesNotContain("beat");
+  }
+
+  @Test
+  void a_beat_waits_for_as_long_as_the_client_hears_something() {
+    stream.begin().pass(8 * SECOND);
+    stream.fillClient();
+    stream.call().head(STREAM).says("one", TOKEN);
+    stream.forget().pass(14 * SECOND);
+    assertThat(stream.log()).isEmpty();
+    stream.call().says("two", TOKEN);
+
+    stream.forget().pass(14 * SECOND);
+    assertThat(stream.log()).isEmpty();
+    stream.pass(SECOND);
+    assertThat(stream.log()).containsExactly("beat");
+
+    stream.forget().pass(14 * SECOND);
+    assertThat(stream.log()).isEmpty();
+    stream.pass(SECOND);
+    assertThat(stream.log()).containsExactly("beat");
+  }
+
+  @Test
+  void what_an_attempt_used_that_nobody_heard_is_its_own() {
+    stream.begin().call().head(STREAM).says("role", NONE);
+    stream.call(0).breaks(new AnswerEnd(new Usage(4, 0, 0, 9, 0), "m-of-a"));
+    stream.call().head(STREAM).says("one", TOKEN).says("stop", FINISH).ends();
+
+    assertThat(stream.log()).contains("release a failed 9", "release b served 2");
+    var trace = stream.driver().trace();
+    assertThat(trace.legs().getFirst().usage().output()).isEqualTo(9);
+    assertThat(trace.usage().output()).isEqualTo(2);
+    assertThat(trace.modelVersion()).isEqualTo("m-7");
+  }
+
+  @Test
+  void the_provider_is_told_once_that_a_whole_answer_needs_nobody_else() {
+    unary.begin().call().breaks();
+    assertThat(unary.committed()).isEmpty();
+    unary.call().head(WHOLE).says("{}", TOKEN).ends();
+
+    assertThat(unary.committed()).containsExactly(false);
+  }
+
+  @Test
+  void the_provider_is_told_at_the_first_token_that_only_a_stream_may_be_carried_on() {
+    stream.begin().call().head(STREAM).says("role", NONE);
+    assertThat(stream.committed()).isEmpty();
+    stream.call().says("one", TOKEN).says("two", TOKEN);
+
+    assertThat(stream.committed()).containsExactly(true);
   }
 
   @Test

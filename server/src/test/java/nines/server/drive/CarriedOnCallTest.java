@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import nines.core.call.Remains;
 import nines.core.exchange.FrameKind;
+import nines.core.exchange.Usage;
 import org.junit.jupiter.api.Test;
 
 class CarriedOnCallTest {
@@ -79,6 +80,16 @@ class CarriedOnCallTest {
 
     assertThat(rig.log())
         .containsExactly("before last", "write [stop]", "release a served 0", "end", "over Served");
+  }
+
+  @Test
+  void what_ran_is_told_by_those_whom_the_client_heard() {
+    rig.begin().call().head(STREAM).says("one", TOKEN).stands(Remains.REPEATABLE);
+    rig.call().breaks(new AnswerEnd(Usage.NONE, "m-of-a"));
+    rig.call().breaks(new AnswerEnd(new Usage(0, 0, 0, 8, 0), "m-of-b"));
+
+    assertThat(rig.driver().trace().modelVersion()).isEqualTo("m-of-a");
+    assertThat(rig.driver().trace().usage().output()).isZero();
   }
 
   @Test

@@ -49,6 +49,7 @@ final class DriveRig {
   private final List<String> log = new ArrayList<>();
   private final List<Call> calls = new ArrayList<>();
   private final List<AttemptGate.Reply> replies = new ArrayList<>();
+  private final List<Boolean> committed = new ArrayList<>();
   private final Clock clock = new Clock();
   private final Client client = new Client();
   private final CallDriver<String> driver;
@@ -67,7 +68,7 @@ final class DriveRig {
             true,
             false);
     var machine = new CallMachine(limits, new RoutePlan(TERMS, candidates, List.of()), _ -> 0);
-    CallPorts<String> ports = new CallPorts<>(this::dial, new Gate(), clock);
+    CallPorts<String> ports = new CallPorts<>(new Provider(), new Gate(), clock);
     driver = new CallDriver<>(machine, ports, "request", client);
   }
 
@@ -101,7 +102,12 @@ final class DriveRig {
     }
 
     void breaks() {
-      listener.onFailure(BROKEN, AnswerEnd.NONE);
+      breaks(AnswerEnd.NONE);
+    }
+
+    /// @param known what it said about itself before
+    void breaks(AnswerEnd known) {
+      listener.onFailure(BROKEN, known);
     }
 
     @Override
@@ -215,13 +221,27 @@ final class DriveRig {
     }
   }
 
-  private OpenAttempt dial(Errand<String> errand, AttemptListener listener) {
-    var provider = errand.candidate().target().provider();
-    var goesOn = errand.continuation();
-    log.add("dial " + provider + (goesOn == null ? "" : " behind " + goesOn.seam()));
-    var call = new Call(this, provider, listener);
-    calls.add(call);
-    return call;
+  /// Whether others could carry its answer on, of each attempt that the provider was told the
+  /// client hears.
+  List<Boolean> committed() {
+    return List.copyOf(committed);
+  }
+
+  private final class Provider implements Transport<String> {
+    @Override
+    public OpenAttempt dial(Errand<String> errand, AttemptListener listener) {
+      var provider = errand.candidate().target().provider();
+      var goesOn = errand.continuation();
+      log.add("dial " + provider + (goesOn == null ? "" : " behind " + goesOn.seam()));
+      var call = new Call(DriveRig.this, provider, listener);
+      calls.add(call);
+      return call;
+    }
+
+    @Override
+    public void committed(String request, boolean keeps) {
+      committed.add(keeps);
+    }
   }
 
   private static Candidate candidate(String name) {

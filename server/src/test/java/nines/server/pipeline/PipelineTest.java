@@ -286,6 +286,9 @@ class PipelineTest {
     }
 
     @Override
+    public void letGo() {}
+
+    @Override
     public Map<Target, Rendition> renditions() {
       return Map.of();
     }
