@@ -45,7 +45,9 @@ class BrokenStreamTest {
     }
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers()).containsEntry("nines-target", "one/m-1");
+    assertThat(answer.headers())
+        .containsEntry("nines-target", "one/m-1")
+        .containsEntry("nines-model-version", "m-1 fp_6e696e6573");
     var events = answer.body().lines().filter(line -> line.startsWith("data:")).toList();
     assertThat(events).hasSizeGreaterThan(4);
     assertThat(events.subList(0, events.size() - 1))
@@ -61,7 +63,9 @@ class BrokenStreamTest {
     gateway.provider().script(fault.times(1));
     var answer = asked();
 
-    assertThat(answer.body()).contains(": nines-rescue one/m-1").doesNotContain("\"error\"");
+    assertThat(answer.body())
+        .contains(": nines-rescue one/m-1", ": nines-model-version m-1")
+        .doesNotContain("\"error\"");
     assertThat(words(answer)).isEqualTo(whole).isNotEmpty();
     assertThat(answer.body()).endsWith("data: [DONE]\n\n");
   }

@@ -127,6 +127,7 @@ final class AttemptRelay implements AttemptListener {
       case END -> {
         token();
         if (sink != null) {
+          call.learned(leg, open == null ? null : open.modelVersion());
           sink.beforeLast(call.trace());
         }
         pass(bytes, from, to);
@@ -178,7 +179,7 @@ final class AttemptRelay implements AttemptListener {
 
   private void learned(AnswerEnd end) {
     leg.used(end.usage());
-    call.learned(leg, end);
+    call.learned(leg, end.modelVersion());
   }
 
   private void token() {

@@ -75,10 +75,10 @@ public final class CallDriver<R> {
     lastWriteNanos = nowNanos();
   }
 
-  void learned(Leg leg, AnswerEnd end) {
+  void learned(Leg leg, @Nullable String modelVersion) {
     var heard = trace.voices();
     if (heard.isEmpty() || heard.getLast() == leg) {
-      trace.learned(end.modelVersion());
+      trace.learned(modelVersion);
     }
   }
 

@@ -19,6 +19,11 @@ sealed interface AnswerBody permits HeldAnswer, PieceRelay, StreamRelay, Refused
     return null;
   }
 
+  /// The model the provider says it runs, null where it has not said so.
+  default @Nullable String modelVersion() {
+    return null;
+  }
+
   /// What is missing behind a stream that told its reason to finish and no terminator.
   default byte[] conclusion() {
     return new byte[0];

@@ -3,7 +3,6 @@ package nines.server.egress;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpVersion;
 import java.time.InstantSource;
 import nines.core.exchange.Operation;
 import nines.dialect.MediaType;
@@ -75,7 +74,7 @@ record AnswerReading(
         : response.getHeader(HttpHeaders.CONTENT_TYPE);
   }
 
-  private AnswerBody good(Order order, HttpClientResponse response, AnswerOutlet out) {
+  private @Nullable AnswerBody good(Order order, HttpClientResponse response, AnswerOutlet out) {
     String type = MediaType.of(response.getHeader(HttpHeaders.CONTENT_TYPE));
     if (order.request().stream() && streams(type, order)) {
       out.head(AnswerHead.Shape.STREAM, AnswerEnd.NONE);
@@ -83,16 +82,18 @@ record AnswerReading(
           order.access(), order.streamReader(), out, order.passage().asksForUsage(order.request()));
     }
     long contentLength = contentLength(response.headers());
-    if (order.translation() == null
-        && (contentLength > answerBytes || !isHeld(order.request().operation(), type))) {
+    Operation operation = order.request().operation();
+    if (operation.answer() == Operation.Answer.JSON && type.equals(EVENT_STREAM)) {
+      out.failed(
+          FailureOf.malformed(order.access(), "answered with events, for which nobody asked"),
+          AnswerEnd.NONE);
+      return null;
+    }
+    if (order.translation() == null && (contentLength > answerBytes || !isHeld(operation, type))) {
       out.head(AnswerHead.Shape.PIECES, AnswerEnd.NONE);
       return new PieceRelay(order.access(), out);
     }
-    return new HeldAnswer(
-        order,
-        out,
-        new HeldAnswer.Bounds(
-            answerBytes, held, contentLength, closeEnds(response, contentLength)));
+    return new HeldAnswer(order, out, new HeldAnswer.Bounds(answerBytes, held, contentLength));
   }
 
   private RefusedAnswer refused(Order order, HttpClientResponse response, AnswerOutlet out) {
@@ -119,20 +120,13 @@ record AnswerReading(
   /// it is called JSON.
   private static boolean isHeld(Operation operation, String type) {
     return switch (operation.answer()) {
-      case JSON -> !type.equals(EVENT_STREAM);
+      case JSON -> true;
       case IMAGES, ANYTHING -> isJson(type);
     };
   }
 
   private static boolean isJson(String type) {
     return type.equals("application/json") || type.endsWith("+json");
-  }
-
-  /// RFC 9112, section 6.3: neither a length nor the chunked coding.
-  private static boolean closeEnds(HttpClientResponse response, long contentLength) {
-    return contentLength < 0
-        && response.version() != HttpVersion.HTTP_2
-        && !response.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static long contentLength(MultiMap headers) {

@@ -90,6 +90,11 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   }
 
   @Override
+  public @Nullable String modelVersion() {
+    return answer == null ? null : answer.modelVersion();
+  }
+
+  @Override
   public @Nullable Seam seam() {
     Cursor cursor = answer == null ? null : answer.cursor();
     return cursor == null ? null : order.seam(cursor);

@@ -17,11 +17,13 @@ final class HeldAnswer implements AnswerBody {
   private final Dialect dialect;
   private final @Nullable Translation translation;
 
+  /// Whether the client waits for events.
+  private final boolean streamAsked;
+
   /// Whether it tells of an earlier answer, whose failure is none of this one.
   private final boolean followUp;
 
   private final AnswerOutlet out;
-  private final boolean closeEnds;
   private final HeldBytes shared;
   private final long limitBytes;
   private final int expectedBytes;
@@ -33,10 +35,10 @@ final class HeldAnswer implements AnswerBody {
     this.access = order.access();
     this.dialect = order.passage().dialect();
     this.translation = order.translation();
+    this.streamAsked = order.request().stream() && order.request().operation().isConversation();
     this.followUp = order.request().bond().followUp() != null;
     this.out = out;
     this.shared = bounds.shared();
-    this.closeEnds = bounds.closeEnds();
     this.limitBytes = bounds.limitBytes();
     this.expectedBytes = (int) Math.clamp(bounds.contentLength(), 0, limitBytes);
   }
@@ -46,9 +48,7 @@ final class HeldAnswer implements AnswerBody {
   /// @param limitBytes of this answer
   /// @param shared those of all answers
   /// @param contentLength as the provider told it, -1 when it did not
-  /// @param closeEnds whether the end of the connection is the end of the body, so that nothing but
-  ///   the document itself tells whether it is whole
-  record Bounds(long limitBytes, HeldBytes shared, long contentLength, boolean closeEnds) {}
+  record Bounds(long limitBytes, HeldBytes shared, long contentLength) {}
 
   @Override
   public void bytes(byte[] bytes, int from, int to) {
@@ -56,8 +56,7 @@ final class HeldAnswer implements AnswerBody {
     if (relay != null) {
       relay.bytes(bytes, from, to);
     } else if (held.size() + (long) more > limitBytes && translation != null) {
-      out.failed(
-          FailureOf.malformed(access, "answered with more than can be translated"), AnswerEnd.NONE);
+      malformed("answered with more than can be translated", AnswerEnd.NONE);
     } else if (held.size() + (long) more <= limitBytes && shared.take(more)) {
       taken += more;
       held.add(bytes, from, to, expectedBytes);
@@ -90,13 +89,15 @@ final class HeldAnswer implements AnswerBody {
     Slice body = held.slice();
     if (body.length() == 0) {
       cut();
-    } else if (closeEnds && !isBalanced(body)) {
-      cut();
-    } else if (!isJson(body)) {
-      out.failed(
-          FailureOf.malformed(access, "answered with something other than JSON"), AnswerEnd.NONE);
+    } else if (!JsonShape.begins(body)) {
+      malformed("answered with something other than JSON", AnswerEnd.NONE);
     } else {
-      tell(body, followUp ? AnswerFacts.NONE : dialect.facts(body));
+      AnswerFacts facts = followUp ? AnswerFacts.NONE : dialect.facts(body);
+      if (facts.equals(AnswerFacts.NONE) && !JsonShape.isWhole(body)) {
+        cut();
+      } else {
+        tell(body, facts);
+      }
     }
   }
 
@@ -105,50 +106,29 @@ final class HeldAnswer implements AnswerBody {
     out.failed(FailureOf.cut(access), AnswerEnd.NONE);
   }
 
+  private void malformed(String what, AnswerEnd end) {
+    out.failed(FailureOf.malformed(access, what), end);
+  }
+
   private void tell(Slice body, AnswerFacts facts) {
     AnswerEnd end = new AnswerEnd(facts.usage(), facts.modelVersion(), facts.id());
     if (facts.failure() != null) {
       out.failed(facts.failure(), end);
       return;
     }
+    if (streamAsked) {
+      malformed("answered a call for a stream with something other than events", end);
+      return;
+    }
     Slice heard;
     try {
       heard = translation == null ? body : translation.answer(body);
     } catch (MemberException | JsonException unreadable) {
-      out.failed(FailureOf.malformed(access, "answered with " + unreadable.getMessage()), end);
+      malformed("answered with " + unreadable.getMessage(), end);
       return;
     }
     out.head(AnswerHead.Shape.WHOLE, end);
     out.frame(heard.bytes(), heard.from(), heard.to(), FrameKind.TOKEN);
     out.ended(end);
-  }
-
-  /// Whether every bracket that opens also closes.
-  private static boolean isBalanced(Slice body) {
-    int depth = 0;
-    boolean inString = false;
-    for (int i = body.from(); i < body.to(); i++) {
-      byte b = body.bytes()[i];
-      if (b == '"') {
-        inString = !inString;
-      } else if (inString) {
-        i += b == '\\' ? 1 : 0;
-      } else if (b == '{' || b == '[') {
-        depth++;
-      } else if (b == '}' || b == ']') {
-        depth--;
-      }
-    }
-    return depth == 0 && !inString;
-  }
-
-  private static boolean isJson(Slice body) {
-    for (int i = body.from(); i < body.to(); i++) {
-      byte b = body.bytes()[i];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-        return b == '{' || b == '[';
-      }
-    }
-    return false;
   }
 }

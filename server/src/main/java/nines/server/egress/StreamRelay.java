@@ -7,6 +7,7 @@ import nines.dialect.FrameSink;
 import nines.dialect.StreamReader;
 import nines.dialect.stream.Cursor;
 import nines.server.drive.AnswerEnd;
+import org.jspecify.annotations.Nullable;
 
 /// Relays a stream event by event, each with what it means; the events are the provider's own
 /// bytes.
@@ -72,6 +73,11 @@ final class StreamRelay implements AnswerBody, FrameSink {
   @Override
   public Cursor cursor() {
     return reader.cursor();
+  }
+
+  @Override
+  public @Nullable String modelVersion() {
+    return reader.modelVersion();
   }
 
   @Override

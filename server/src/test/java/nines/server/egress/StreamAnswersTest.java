@@ -1,5 +1,6 @@
 package nines.server.egress;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -23,6 +24,7 @@ class StreamAnswersTest {
         var rig = new EgressRig(EgressRig.provider(provider.baseUrl()))) {
       var heard = rig.stream();
       assertThat(heard.await()).isEqualTo(new Heard.Over(null, FACTS));
+      assertThat(requireNonNull(heard.attempt).modelVersion()).isEqualTo("m-1");
       assertThat(heard.text()).isEqualTo(Wire.ROLE + Wire.WORD + Wire.FINISH + Wire.DONE);
       assertThat(heard.kinds())
           .containsExactly(FrameKind.NONE, FrameKind.TOKEN, FrameKind.FINISH, FrameKind.END);
@@ -133,7 +135,7 @@ class StreamAnswersTest {
   }
 
   @Test
-  void a_whole_answer_to_a_request_for_a_stream_is_held() {
+  void a_whole_answer_to_a_request_for_a_stream_is_malformed() {
     try (var provider =
             RawProvider.start(connection -> {
               connection.readRequest();
@@ -141,8 +143,8 @@ class StreamAnswersTest {
             });
         var rig = new EgressRig(EgressRig.provider(provider.baseUrl()))) {
       var heard = rig.stream();
-      assertThat(heard.await()).isEqualTo(new Heard.Over(null, FACTS));
-      assertThat(Heard.await(heard.head).shape()).isEqualTo(AnswerHead.Shape.WHOLE);
+      assertThat(heard.failure().cause()).isEqualTo(Cause.MALFORMED);
+      assertThat(heard.frames).isEmpty();
     }
   }
 

@@ -81,6 +81,35 @@ class WholeAnswersTest {
         .isEqualTo(Cause.MALFORMED);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"x\",\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"hello wor",
+        "{\"id\":\"x\",\"choices\":[]",
+        "{\"broken",
+        "[",
+        "{\"choices\":[]} and more",
+        "{\"choices\":[]}{\"choices\":[]}",
+        "{\"a\":\"\\\"}\"",
+      })
+  void a_document_that_is_not_whole_is_cut_though_its_message_is(String body) {
+    var heard = askOnce(Wire.json(body));
+    assertThat(heard.failure().cause()).isEqualTo(Cause.CUT);
+    assertThat(heard.frames).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"logprob\":NaN}", "{\"a\":\"}\\\"]\",} \n", "{\"a\":\"\\ud800\"}"})
+  void a_whole_document_passes_though_it_is_not_strictly_json(String body) {
+    assertThat(askOnce(Wire.json(body)).text()).isEqualTo(body);
+  }
+
+  @Test
+  void events_for_which_nobody_asked_are_malformed() {
+    String wire = Wire.json(Wire.WORD).replace("application/json", "text/event-stream");
+    assertThat(askOnce(wire).failure().cause()).isEqualTo(Cause.MALFORMED);
+  }
+
   @Test
   void an_answer_above_the_bound_is_relayed_in_pieces() {
     String large = "{\"pad\":\"" + "x".repeat((int) EgressRig.ANSWER_BYTES) + "\"}";
