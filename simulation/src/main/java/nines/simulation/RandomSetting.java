@@ -24,6 +24,7 @@ final class RandomSetting {
   private static final int MOST_PROVIDERS = 4;
   private static final int MOST_FAULTS = 3;
   private static final int MOST_WORDS = 8;
+  private static final int MOST_KEYS = 3;
 
   /// Faults come in the first part of a world; the rest shows whether it heals.
   private static final long FAULTY_NANOS = 40 * Clockwork.SECOND;
@@ -62,7 +63,7 @@ final class RandomSetting {
       windows.add(new FaultWindow(from, until, share, fault()));
     }
     return ProviderSetting.healthy(name, firstToken(), Latency.between(10, 400))
-        .keys(chance.count(1, 3))
+        .keys(chance.count(1, MOST_KEYS))
         .prefill(chance.oneOf(List.of(ProviderSetting.Prefill.values())))
         .with(windows.toArray(FaultWindow[]::new));
   }
@@ -79,13 +80,13 @@ final class RandomSetting {
 
   private Fault fault() {
     int words = chance.count(0, MOST_WORDS - 1);
-    return switch (chance.count(1, 14)) {
+    return switch (chance.count(1, 15)) {
       case 1 -> new Fault.Unreachable(chance.oneOf(UNREACHABLE));
       case 2 -> new Fault.Refusal(chance.oneOf(List.of(500, 502, 504, 408)), 0);
       case 3 -> new Fault.Refusal(chance.oneOf(List.of(503, 529)), wait20());
       case 4 -> new Fault.Refusal(429, wait20());
       case 5 -> new Fault.Refusal(429, 0);
-      case 6 -> new Fault.Refusal(chance.oneOf(List.of(400, 401, 402, 413)), 0);
+      case 6 -> new Fault.Refusal(chance.oneOf(List.of(400, 402, 403, 413)), 0);
       case 7 -> new Fault.Silence();
       case 8 -> new Fault.Slowness(chance.count(2, 40));
       case 9 -> new Fault.Gibberish();
@@ -93,6 +94,7 @@ final class RandomSetting {
       case 11 -> new Fault.Stall(words);
       case 12 -> new Fault.InBandError(words);
       case 13 -> new Fault.NoTerminator();
+      case 14 -> new Fault.RefusedKeys(chance.count(1, MOST_KEYS), chance.happens(0.5));
       default -> new Fault.NeverEnds();
     };
   }
@@ -123,7 +125,13 @@ final class RandomSetting {
         chance.count(0, 2),
         chance.count(0, 3) * second,
         hedges == 0 ? null : hedge(),
-        chance.happens(0.7));
+        chance.happens(0.7),
+        chance.happens(0.7) ? null : checks());
+  }
+
+  private RouteSetting.Checks checks() {
+    return new RouteSetting.Checks(
+        chance.between(1, 10) * Clockwork.SECOND, chance.between(1, 3) * Clockwork.SECOND);
   }
 
   private BreakerRules breaker() {

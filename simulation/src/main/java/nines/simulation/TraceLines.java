@@ -51,6 +51,8 @@ final class TraceLines implements Trace {
       case CallEvent.Denied(int attempt, var failure) ->
           "attempt " + attempt + " denied: " + failure.message();
       case CallEvent.FirstToken(int attempt) -> "attempt " + attempt + " speaks";
+      case CallEvent.CaughtUp(int attempt) -> "attempt " + attempt + " says something new";
+      case CallEvent.Withheld(int attempt) -> "attempt " + attempt + " was held back by a filter";
       case CallEvent.HeldEnough(int attempt) -> "attempt " + attempt + " is held up to the bound";
       case CallEvent.FinishSeen(int attempt) -> "attempt " + attempt + " finishes";
       case CallEvent.Ended(int attempt) -> "attempt " + attempt + " ends";

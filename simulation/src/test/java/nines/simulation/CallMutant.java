@@ -89,6 +89,20 @@ final class CallMutant {
     };
   }
 
+  /// One that takes the first repeated word of a rescue for a new one.
+  static CallDecider.Maker hasty() {
+    return (limits, plan, jitter) -> {
+      var machine = new CallMachine(limits, plan, jitter);
+      return (event, nowNanos) -> {
+        var effects = new ArrayList<>(machine.on(event, nowNanos));
+        if (event instanceof CallEvent.FirstToken(int attempt)) {
+          effects.addAll(machine.on(new CallEvent.CaughtUp(attempt), nowNanos));
+        }
+        return effects;
+      };
+    };
+  }
+
   /// One that passes a broken stream off as a whole answer.
   static CallDecider.Maker truncating() {
     return (limits, plan, jitter) -> {

@@ -1,6 +1,7 @@
 package nines.simulation;
 
 import java.util.List;
+import nines.core.call.Outcome;
 import nines.core.routing.Ask;
 import nines.core.routing.BreakerMove;
 import nines.core.routing.CircuitBreaker.Moment;
@@ -21,8 +22,8 @@ class ChangedTarget implements TargetDecider {
   }
 
   @Override
-  public void ended(TargetState.End end, Moment moment) {
-    real.ended(end, moment);
+  public void ended(TargetState.End end, Outcome outcome, Moment moment) {
+    real.ended(end, outcome, moment);
   }
 
   @Override

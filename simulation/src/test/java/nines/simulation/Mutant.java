@@ -8,14 +8,6 @@ import nines.core.call.CallEffect;
 import nines.core.call.CallLimits;
 import nines.core.call.Outcome;
 import nines.core.call.Verdict;
-import nines.core.routing.Ask;
-import nines.core.routing.CircuitBreaker.Moment;
-import nines.core.routing.Conduct;
-import nines.core.routing.Expectation;
-import nines.core.routing.Permit;
-import nines.core.routing.Purpose;
-import nines.core.routing.TargetState;
-import nines.core.routing.TargetState.Answer;
 import nines.simulation.law.Invariant;
 import nines.simulation.world.CallDecider;
 import nines.simulation.world.Deciders;
@@ -29,7 +21,9 @@ import nines.simulation.world.TargetDecider;
 record Mutant(String name, Invariant diesOf, Deciders deciders) {
   /// Every mutant there is.
   static List<Mutant> all() {
-    return Stream.of(ofAttempts(), ofEndings(), ofRules()).flatMap(List::stream).toList();
+    return Stream.of(ofAttempts(), ofEndings(), ofRules(), TargetMutant.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<Mutant> ofAttempts() {
@@ -99,9 +93,7 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
             CallMutant.each(one -> List.of(CallMutant.disguised(one.getFirst())))),
         of("goes where it may not", Invariant.RULES_HOLD, CallMutant.lawless()),
         of("passes a cut off as whole", Invariant.WORDS_ONCE, CallMutant.truncating()),
-        ofTarget("retries for nothing", Invariant.RETRIES_WITHIN_BUDGET, FreeRetries::new),
-        ofTarget("probes with everybody", Invariant.ONE_PROBE, ManyProbes::new),
-        ofTarget("never forgives", Invariant.SERVICE_HEALS, NoPardon::new));
+        of("is heard repeating", Invariant.NEWS_ALONE_IS_HEARD, CallMutant.hasty()));
   }
 
   private static CallLimits limits(CallLimits was, long totalNanos, int attempts) {
@@ -120,8 +112,7 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
     return new Mutant(name, diesOf, new Deciders(calls, TargetDecider::real));
   }
 
-  private static Mutant ofTarget(
-      String name, Invariant diesOf, IntFunction<TargetDecider> targets) {
+  static Mutant ofTarget(String name, Invariant diesOf, IntFunction<TargetDecider> targets) {
     return new Mutant(name, diesOf, new Deciders(CallDecider::real, targets));
   }
 
@@ -144,53 +135,5 @@ record Mutant(String name, Invariant diesOf, Deciders deciders) {
     return effect instanceof CallEffect.Cancel
         || (effect instanceof CallEffect.Release(int _, var _, var outcome)
             && outcome instanceof Outcome.Cancelled);
-  }
-
-  /// Lets every retry pass as if it were a call's first attempt.
-  private static final class FreeRetries extends ChangedTarget {
-    private FreeRetries(int keys) {
-      super(keys);
-    }
-
-    @Override
-    public Answer ask(Ask ask, int start, long nowNanos) {
-      return super.ask(
-          new Ask(ask.target(), Purpose.FIRST, ask.terms(), ask.traits(), 0), start, nowNanos);
-    }
-  }
-
-  /// Lets everybody probe an open breaker.
-  private static final class ManyProbes extends ChangedTarget {
-    private ManyProbes(int keys) {
-      super(keys);
-    }
-
-    @Override
-    public Answer ask(Ask ask, int start, long nowNanos) {
-      var answer = super.ask(ask, start, nowNanos);
-      return answer instanceof Answer.Open
-          ? new Answer.Granted(0, Permit.PROBE, Expectation.NONE)
-          : answer;
-    }
-  }
-
-  /// Lets nobody pass any more once something failed.
-  private static final class NoPardon extends ChangedTarget {
-    private boolean failed;
-
-    private NoPardon(int keys) {
-      super(keys);
-    }
-
-    @Override
-    public Answer ask(Ask ask, int start, long nowNanos) {
-      return failed ? new Answer.NoKey() : super.ask(ask, start, nowNanos);
-    }
-
-    @Override
-    public void ended(TargetState.End end, Moment moment) {
-      failed |= end.conduct().result() == Conduct.Result.FAILED;
-      super.ended(end, moment);
-    }
   }
 }

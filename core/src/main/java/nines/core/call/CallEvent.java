@@ -14,8 +14,15 @@ public sealed interface CallEvent {
   /// The gate would not let the attempt begin.
   record Denied(int attempt, Failure failure) implements CallEvent {}
 
-  /// The attempt said something that means something.
+  /// The attempt said something that means something, if only what the client has heard already.
   record FirstToken(int attempt) implements CallEvent {}
+
+  /// The attempt carries an answer on and said something that the client has not heard.
+  record CaughtUp(int attempt) implements CallEvent {}
+
+  /// All that the attempt has to say, or is to end with, is that a filter held its words back; told
+  /// before its first token, and only while the client hears nothing of it.
+  record Withheld(int attempt) implements CallEvent {}
 
   /// As much of the attempt is held as may be.
   record HeldEnough(int attempt) implements CallEvent {}

@@ -34,6 +34,14 @@ final class CallFailures {
         candidate.target() + " sent too much before its first token");
   }
 
+  static Failure withheld(Candidate candidate) {
+    return Failure.ofProvider(
+        FailureCode.CONTENT_FILTERED,
+        Cause.IN_BAND,
+        Remedy.ELSEWHERE,
+        "a filter of " + candidate.target() + " held the answer back");
+  }
+
   static Failure deadlinePassed() {
     return Failure.of(
         FailureCode.DEADLINE_EXCEEDED,

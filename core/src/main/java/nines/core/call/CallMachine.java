@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
-import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
 import nines.core.routing.Expectation;
 import nines.core.routing.Jitter;
@@ -16,12 +15,13 @@ import nines.core.routing.RoutePlan;
 /// Not thread-safe: confined to whoever drives the call. Reads no clock and draws no random number:
 /// time comes in with each event, work goes out as effects. Frames pass by outside.
 ///
-/// Commit point: the first semantic token of an attempt. Before it any attempt may be replaced;
-/// after it the client has heard words, so another attempt may only go on behind them.
+/// Commit point: the first semantic token of an attempt. Before it any attempt may be replaced,
+/// after it another one may only go on behind the words that the client has heard.
 public final class CallMachine {
   private final CallLimits limits;
   private final RoutePlan plan;
   private final Roster roster;
+  private final Search search;
   private final AttemptTimes times;
   private final List<Failure> failures = new ArrayList<>();
   private final OpenAttempts open = new OpenAttempts();
@@ -33,6 +33,7 @@ public final class CallMachine {
     this.limits = limits;
     this.plan = plan;
     this.roster = new Roster(plan.candidates(), limits, jitter);
+    this.search = new Search(limits, roster, open);
     this.times = new AttemptTimes(limits);
   }
 
@@ -50,6 +51,8 @@ public final class CallMachine {
       case CallEvent.Acquired acquired -> acquired(acquired, nowNanos);
       case CallEvent.Denied(int attempt, Failure failure) -> denied(attempt, failure, nowNanos);
       case CallEvent.FirstToken(int attempt) -> firstToken(attempt, nowNanos);
+      case CallEvent.CaughtUp(int attempt) -> caughtUp(attempt, nowNanos);
+      case CallEvent.Withheld(int attempt) -> withheld(attempt, nowNanos);
       case CallEvent.HeldEnough(int attempt) -> heldEnough(attempt, nowNanos);
       case CallEvent.FinishSeen(int attempt) -> finishSeen(attempt, nowNanos);
       case CallEvent.Ended(int attempt) -> ended(attempt, nowNanos);
@@ -66,55 +69,31 @@ public final class CallMachine {
     deadlineNanos = nowNanos + limits.totalNanos();
     effects.add(new CallEffect.Wake(CallTimer.DEADLINE, deadlineNanos));
     if (limits.stream()) {
-      beatIn(CallLimits.HEARTBEAT_NANOS, nowNanos);
+      effects.add(AttemptTimes.beat(nowNanos));
     }
-    seek(nowNanos);
+    proceed(nowNanos);
   }
 
-  /// Asks for the next attempt where nobody is under way and the call still wants one.
+  /// Asks for the next attempt, now or later, where nobody is under way and the call still wants
+  /// one; without one the call is over.
   private void proceed(long nowNanos) {
     if (!open.isEmpty()) {
       return;
     }
     switch (phase) {
-      case Phase.Seeking _ -> seek(nowNanos);
-      case Phase.Rescuing rescuing -> rescue(rescuing, nowNanos);
+      case Phase.Seeking _ -> take(search.seek(deadlineNanos, nowNanos), nowNanos);
+      case Phase.Rescuing(Failure _, Remains remains) ->
+          take(search.rescue(remains, deadlineNanos, nowNanos), nowNanos);
       case Phase.Speaking _, Phase.Over _ -> {}
     }
   }
 
-  /// Asks for the next attempt now, later, or not at all.
-  private void seek(long nowNanos) {
-    if (open.dialled() == limits.attempts()) {
-      giveUp(nowNanos);
-      return;
-    }
-    switch (roster.next(nowNanos)) {
-      case Roster.Next.Nobody _ -> giveUp(nowNanos);
-      case Roster.Next.At next -> {
-        if (next.atNanos() >= deadlineNanos) {
-          giveUp(nowNanos);
-        } else if (next.atNanos() > nowNanos) {
-          effects.add(new CallEffect.Wake(CallTimer.RETRY, next.atNanos()));
-        } else {
-          ask(next, Opening.BEGINS, 0);
-        }
-      }
-    }
-  }
-
-  /// Has the next target go on with the answer, now, soon, or not at all.
-  private void rescue(Phase.Rescuing rescuing, long nowNanos) {
-    long latest = Math.min(deadlineNanos, nowNanos + CallLimits.RESCUE_WAIT_NANOS);
-    boolean mayTry = rescuing.remains() != Remains.LOST && open.rescues() < CallLimits.RESCUES;
-    if (!mayTry
-        || !(roster.heir(nowNanos) instanceof Roster.Next.At next)
-        || next.atNanos() >= latest) {
-      finish(new Verdict.Refused(CallFailures.interrupted(rescuing.broken())));
-    } else if (next.atNanos() > nowNanos) {
-      effects.add(new CallEffect.Wake(CallTimer.RETRY, next.atNanos()));
-    } else {
-      ask(next, roster.opening(next.place(), rescuing.remains()), 0);
+  private void take(Search.Step step, long nowNanos) {
+    switch (step) {
+      case Search.Step.Ask(Roster.Next.At next, Opening opening) -> ask(next, opening, 0);
+      case Search.Step.Wait(long untilNanos) ->
+          effects.add(new CallEffect.Wake(CallTimer.RETRY, untilNanos));
+      case Search.Step.End _ -> giveUp(nowNanos);
     }
   }
 
@@ -147,10 +126,12 @@ public final class CallMachine {
             granted.lease(),
             attempt.opening(),
             limits.rescue() && limits.stream()));
-    boolean another = roster.hasUntried() && open.dialled() < limits.attempts();
     long limit =
         times.answerNanos(
-            attempt.candidate(), granted.expectation(), deadlineNanos - nowNanos, another);
+            attempt.candidate(),
+            granted.expectation(),
+            deadlineNanos - nowNanos,
+            search.hasSpare());
     effects.add(new CallEffect.Wake(new CallTimer.FirstToken(attempt.number()), nowNanos + limit));
     if (attempt.purpose() != Purpose.HEDGE) {
       hedgeIn(attempt, granted.expectation(), nowNanos);
@@ -173,12 +154,10 @@ public final class CallMachine {
 
   private void hedge(int number, long nowNanos) {
     var slow = open.find(number);
-    boolean late = !(phase instanceof Phase.Seeking) || open.dialled() == limits.attempts();
-    if (slow == null || late || open.areSeveral()) {
-      return;
-    }
-    if (roster.beside(nowNanos) instanceof Roster.Next.At next) {
-      ask(next, Opening.BEGINS, nowNanos - slow.dialledNanos());
+    if (slow != null
+        && phase instanceof Phase.Seeking
+        && search.beside(nowNanos) instanceof Search.Step.Ask(var next, var opening)) {
+      ask(next, opening, nowNanos - slow.dialledNanos());
     }
   }
 
@@ -193,16 +172,36 @@ public final class CallMachine {
     proceed(nowNanos);
   }
 
+  /// The client hears it at once, unless all of it must be waited for, or it may be the repetition
+  /// of what the client has.
   private void firstToken(int number, long nowNanos) {
     var attempt = open.find(number);
     if (attempt == null || phase instanceof Phase.Speaking) {
       return;
     }
-    if (phase instanceof Phase.Seeking && winsComplete()) {
+    if (winsComplete() || phase instanceof Phase.Rescuing) {
       attempt.spoke();
       watchSilence(attempt, nowNanos);
     } else {
       commit(attempt, nowNanos);
+    }
+  }
+
+  private void caughtUp(int number, long nowNanos) {
+    var attempt = open.find(number);
+    if (attempt != null && phase instanceof Phase.Rescuing) {
+      commit(attempt, nowNanos);
+    }
+  }
+
+  /// An answer that a filter held back is asked of the next target where the route wants that and
+  /// there is one; else the client gets it as it is.
+  private void withheld(int number, long nowNanos) {
+    var attempt = open.find(number);
+    boolean passes = limits.passRefusals() && !(phase instanceof Phase.Speaking);
+    if (attempt != null && passes && (open.areSeveral() || search.hasSpare())) {
+      effects.add(new CallEffect.Cancel(number));
+      failed(number, CallFailures.withheld(attempt.candidate()), nowNanos);
     }
   }
 
@@ -212,7 +211,7 @@ public final class CallMachine {
     if (attempt == null || phase instanceof Phase.Speaking) {
       return;
     }
-    if (attempt.hasSpoken()) {
+    if (attempt.hasSpoken() && phase instanceof Phase.Seeking) {
       commit(attempt, nowNanos);
     } else {
       effects.add(new CallEffect.Cancel(number));
@@ -221,17 +220,12 @@ public final class CallMachine {
   }
 
   private boolean winsComplete() {
-    var hedge = limits.hedge();
-    return hedge != null && hedge.winsComplete();
+    return limits.hedge() instanceof HedgeRules(long _, boolean whole) && whole;
   }
 
   private void commit(Attempt attempt, long nowNanos) {
     phase = new Phase.Speaking(attempt);
-    for (var loser : open.all()) {
-      if (loser.number() != attempt.number()) {
-        open.breakOff(loser, effects);
-      }
-    }
+    open.breakOffAllBut(attempt, effects);
     effects.add(new CallEffect.Commit(attempt.number()));
     if (!attempt.hasSpoken()) {
       attempt.spoke();
@@ -241,8 +235,7 @@ public final class CallMachine {
 
   private void watchSilence(Attempt attempt, long nowNanos) {
     if (limits.stream()) {
-      long silence = attempt.candidate().timeouts().betweenTokens();
-      effects.add(new CallEffect.Wake(new CallTimer.Silence(attempt.number()), nowNanos + silence));
+      effects.add(AttemptTimes.silence(attempt, nowNanos));
     }
   }
 
@@ -251,8 +244,7 @@ public final class CallMachine {
     if (attempt != null && !attempt.hasFinished()) {
       attempt.finished();
       if (limits.stream()) {
-        effects.add(
-            new CallEffect.Wake(new CallTimer.Grace(number), nowNanos + CallLimits.GRACE_NANOS));
+        effects.add(AttemptTimes.grace(attempt, nowNanos));
       }
     }
   }
@@ -293,37 +285,15 @@ public final class CallMachine {
     }
     open.release(attempt, new Outcome.Failed(failure), effects);
     failures.add(failure);
-    switch (phase) {
-      case Phase.Seeking _ -> passedOver(attempt, failure, nowNanos);
-      case Phase.Speaking _ -> broken(attempt, failure, nowNanos);
-      case Phase.Rescuing _ -> {
-        roster.failedRescue(attempt, failure, nowNanos);
-        proceed(nowNanos);
+    var at = new Setback.Moment(limits, roster, phase, nowNanos);
+    switch (Setback.of(at, attempt, failure)) {
+      case Setback.Final(Failure told) -> finish(new Verdict.Refused(told));
+      case Setback.Next _ -> proceed(nowNanos);
+      case Setback.Break _ -> {
+        phase = new Phase.Rescuing(failure, Remains.LOST);
+        effects.add(new CallEffect.Salvage(number));
       }
-      case Phase.Over _ -> {}
     }
-  }
-
-  private void passedOver(Attempt attempt, Failure failure, long nowNanos) {
-    var judged = limits.judged(failure);
-    if (judged.remedy() instanceof Remedy.Nowhere && attempt.purpose() != Purpose.HEDGE) {
-      finish(new Verdict.Refused(failure));
-      return;
-    }
-    roster.failed(attempt.place(), judged, nowNanos);
-    proceed(nowNanos);
-  }
-
-  /// What the client hears broke off.
-  private void broken(Attempt attempt, Failure failure, long nowNanos) {
-    boolean mayGoOn = limits.rescue() && limits.stream() && !limits.isVerdict(failure);
-    if (!mayGoOn || attempt.hasFinished()) {
-      finish(new Verdict.Refused(CallFailures.interrupted(failure)));
-      return;
-    }
-    roster.failedRescue(attempt, failure, nowNanos);
-    phase = new Phase.Rescuing(failure, Remains.LOST);
-    effects.add(new CallEffect.Salvage(attempt.number()));
   }
 
   private void salvaged(Remains remains, long nowNanos) {
@@ -338,12 +308,12 @@ public final class CallMachine {
       case CallTimer.Deadline _ -> finish(new Verdict.Refused(CallFailures.deadlinePassed()));
       case CallTimer.Heartbeat _ -> {
         effects.add(new CallEffect.Beat());
-        beatIn(CallLimits.HEARTBEAT_NANOS, nowNanos);
+        effects.add(AttemptTimes.beat(nowNanos));
       }
       case CallTimer.Retry _ -> proceed(nowNanos);
-      case CallTimer.FirstToken(int number) -> silentStart(number, nowNanos);
+      case CallTimer.FirstToken(int number) -> late(number, timer, nowNanos);
       case CallTimer.Hedge(int number) -> hedge(number, nowNanos);
-      case CallTimer.Silence(int number) -> stalled(number, nowNanos);
+      case CallTimer.Silence(int number) -> late(number, timer, nowNanos);
       case CallTimer.Grace(int number) -> {
         var attempt = open.find(number);
         if (attempt != null) {
@@ -354,9 +324,10 @@ public final class CallMachine {
     }
   }
 
-  private void silentStart(int number, long nowNanos) {
+  private void late(int number, CallTimer timer, long nowNanos) {
     var attempt = open.find(number);
-    if (attempt == null || attempt.hasSpoken()) {
+    var failure = attempt == null ? null : times.overdue(attempt, timer);
+    if (failure == null) {
       return;
     }
     if (nowNanos >= deadlineNanos) {
@@ -364,24 +335,19 @@ public final class CallMachine {
       return;
     }
     effects.add(new CallEffect.Cancel(number));
-    failed(number, CallFailures.silent(attempt.candidate(), limits.stream()), nowNanos);
-  }
-
-  private void stalled(int number, long nowNanos) {
-    var attempt = open.find(number);
-    if (attempt == null || attempt.hasFinished()) {
-      return;
-    }
-    effects.add(new CallEffect.Cancel(number));
-    failed(number, CallFailures.stalled(attempt.candidate()), nowNanos);
+    failed(number, failure, nowNanos);
   }
 
   private void giveUp(long nowNanos) {
-    finish(new Verdict.Refused(LastWord.of(plan, failures, roster.shortestWaitNanos(nowNanos))));
+    finish(
+        new Verdict.Refused(
+            phase instanceof Phase.Rescuing(Failure broken, Remains _)
+                ? CallFailures.interrupted(broken)
+                : LastWord.of(plan, failures, roster.shortestWaitNanos(nowNanos))));
   }
 
   private void finish(Verdict verdict) {
-    open.all().forEach(attempt -> open.breakOff(attempt, effects));
+    open.breakOffAllBut(null, effects);
     phase = new Phase.Over();
     effects.add(new CallEffect.Finish(verdict));
   }
@@ -390,9 +356,5 @@ public final class CallMachine {
     if (event instanceof CallEvent.Acquired(int attempt, Lease lease, Expectation _)) {
       effects.add(new CallEffect.Release(attempt, lease, new Outcome.Cancelled()));
     }
-  }
-
-  private void beatIn(long delayNanos, long nowNanos) {
-    effects.add(new CallEffect.Wake(CallTimer.HEARTBEAT, nowNanos + delayNanos));
   }
 }

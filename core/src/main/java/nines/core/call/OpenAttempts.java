@@ -36,8 +36,18 @@ final class OpenAttempts {
     return rescues;
   }
 
-  /// Ends an attempt from this side.
-  void breakOff(Attempt attempt, List<CallEffect> effects) {
+  /// Ends attempts from this side.
+  ///
+  /// @param kept the one that goes on, null for none
+  void breakOffAllBut(@Nullable Attempt kept, List<CallEffect> effects) {
+    for (var attempt : List.copyOf(open)) {
+      if (attempt != kept) {
+        breakOff(attempt, effects);
+      }
+    }
+  }
+
+  private void breakOff(Attempt attempt, List<CallEffect> effects) {
     if (attempt.lease() != null) {
       effects.add(new CallEffect.Cancel(attempt.number()));
     }
@@ -63,10 +73,6 @@ final class OpenAttempts {
 
   void remove(Attempt attempt) {
     open.remove(attempt);
-  }
-
-  List<Attempt> all() {
-    return List.copyOf(open);
   }
 
   @Nullable Attempt find(int number) {

@@ -1,15 +1,23 @@
 package nines.core.routing;
 
+import nines.core.routing.Permit.Terms;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps attempts from a target that fails, lets one probe it after a while, and gives it back its
 /// load by and by.
 ///
-/// Not thread-safe; reads no clock and draws no random number. An outcome counts only in the phase
-/// whose permit it had: what was sent before the breaker moved proves nothing afterwards.
+/// Not thread-safe; reads no clock and draws no random number. Each move begins a generation, and
+/// an outcome counts only in that of its permit: what was sent before the breaker moved proves
+/// nothing afterwards, even where it has come back to the same phase.
 public final class CircuitBreaker {
   /// The longest time it stays open, in cooldowns of its rules.
   public static final int LONGEST_COOLDOWNS = 2;
+
+  /// The same where the target has been away for [#LONG_AWAY_NANOS].
+  public static final int LONG_AWAY_COOLDOWNS = 3;
+
+  /// Time without a success after which nobody hopes from moment to moment any more.
+  public static final long LONG_AWAY_NANOS = 120_000_000_000L;
 
   /// The share of attempts that pass right after a probe succeeded.
   public static final double FIRST_SHARE = 0.25;
@@ -25,6 +33,8 @@ public final class CircuitBreaker {
   private int failuresInARow;
   private long failingSinceNanos;
   private int openings;
+  private long awaySinceNanos;
+  private long generation;
   private long untilNanos;
   private long sinceNanos;
   private double credit;
@@ -67,16 +77,21 @@ public final class CircuitBreaker {
     return untilNanos;
   }
 
+  /// A permit of this generation, for an attempt that passes whatever the phase says.
+  public Permit permit(Terms terms) {
+    return new Permit(terms, generation);
+  }
+
   /// Asks for an attempt; null when none may pass now.
   public @Nullable Permit ask(long nowNanos) {
     return switch (phase) {
-      case CLOSED -> Permit.CLOSED;
+      case CLOSED -> permit(Terms.CLOSED);
       case OPEN -> {
         if (nowNanos - untilNanos < 0) {
           yield null;
         }
         move(BreakerPhase.PROBING, nowNanos);
-        yield Permit.PROBE;
+        yield permit(Terms.PROBE);
       }
       case PROBING -> null;
       case RAMPING -> ramp(nowNanos);
@@ -88,14 +103,14 @@ public final class CircuitBreaker {
     double share = FIRST_SHARE * Math.pow(2, doublings);
     if (share >= 1) {
       close("the ramp is over", nowNanos);
-      return Permit.CLOSED;
+      return permit(Terms.CLOSED);
     }
     credit += share;
     if (credit < 1) {
       return null;
     }
     credit--;
-    return Permit.RAMP;
+    return permit(Terms.RAMP);
   }
 
   /// An attempt succeeded.
@@ -103,13 +118,14 @@ public final class CircuitBreaker {
   /// @param firstTokenNanos from dialling to the first token, 0 when it was not measured
   /// @param completeNanos from dialling to the end
   public void succeeded(Permit permit, long firstTokenNanos, long completeNanos, Moment moment) {
-    switch (permit) {
+    if (isPast(permit)) {
+      return;
+    }
+    switch (permit.terms()) {
       case CLOSED -> {
-        if (phase == BreakerPhase.CLOSED) {
-          failuresInARow = 0;
-          outcomes.add(true, moment.nowNanos());
-          tooSlow(firstTokenNanos, completeNanos, moment);
-        }
+        failuresInARow = 0;
+        outcomes.add(true, moment.nowNanos());
+        tooSlow(firstTokenNanos, completeNanos, moment);
       }
       case PROBE, LAST_RESORT -> {
         if (phase == BreakerPhase.OPEN || phase == BreakerPhase.PROBING) {
@@ -124,32 +140,35 @@ public final class CircuitBreaker {
 
   /// An attempt failed by the target's own fault.
   public void failed(Permit permit, Moment moment) {
-    switch (permit) {
-      case CLOSED -> {
-        if (phase == BreakerPhase.CLOSED) {
-          countFailure(moment);
-        }
-      }
-      case PROBE -> {
-        if (phase == BreakerPhase.PROBING) {
-          open("the probe failed", moment);
-        }
-      }
-      case RAMP -> {
-        if (phase == BreakerPhase.RAMPING) {
-          open("an attempt of the ramp failed", moment);
-        }
-      }
+    if (isPast(permit)) {
+      return;
+    }
+    switch (permit.terms()) {
+      case CLOSED -> countFailure(moment);
+      case PROBE -> open("the probe failed", moment);
+      case RAMP -> open("an attempt of the ramp failed", moment);
       case LAST_RESORT -> {}
     }
   }
 
   /// An attempt ended without a word about the target.
   public void undecided(Permit permit, Moment moment) {
-    if (permit == Permit.PROBE && phase == BreakerPhase.PROBING) {
+    if (permit.probes() && !isPast(permit)) {
       move(BreakerPhase.OPEN, moment.nowNanos());
       untilNanos = moment.nowNanos();
     }
+  }
+
+  /// An attempt that was let pass is not sent: as if nobody had asked.
+  public void unsent(Permit permit) {
+    if (permit.probes() && !isPast(permit)) {
+      phase = BreakerPhase.OPEN;
+      generation--;
+    }
+  }
+
+  private boolean isPast(Permit permit) {
+    return permit.generation() != generation;
   }
 
   /// Closes it by an operator's order and forgets what it remembers.
@@ -196,13 +215,20 @@ public final class CircuitBreaker {
   }
 
   private void open(String why, Moment moment) {
-    openings++;
-    long longest = Math.min(1L << Math.min(openings - 1, 30), LONGEST_COOLDOWNS);
-    long cooldown = longest * rules.cooldownNanos();
+    if (openings++ == 0) {
+      awaySinceNanos = moment.nowNanos();
+    }
+    long cooldown = cooldowns(moment.nowNanos()) * rules.cooldownNanos();
     move(BreakerPhase.OPEN, moment.nowNanos());
     untilNanos = moment.nowNanos() + cooldown / 2 + moment.jitter().below(cooldown / 2);
     evidence = why;
     forget();
+  }
+
+  private long cooldowns(long nowNanos) {
+    return nowNanos - awaySinceNanos >= LONG_AWAY_NANOS
+        ? LONG_AWAY_COOLDOWNS
+        : Math.min(openings, LONGEST_COOLDOWNS);
   }
 
   private void close(String why, long nowNanos) {
@@ -214,6 +240,7 @@ public final class CircuitBreaker {
 
   private void move(BreakerPhase to, long nowNanos) {
     phase = to;
+    generation++;
     sinceNanos = nowNanos;
   }
 

@@ -16,6 +16,7 @@ public final class KeyRest {
 
   private boolean resting;
   private boolean onTrial;
+  private boolean early;
   private long untilNanos;
   private long lengthNanos;
   private long refusals;
@@ -36,6 +37,7 @@ public final class KeyRest {
   /// @return true
   public boolean tryAnyway(long nowNanos) {
     if (resting) {
+      early = onTrial ? early : nowNanos - untilNanos < 0;
       onTrial = true;
       untilNanos = nowNanos + TRIAL_NANOS;
     }
@@ -50,7 +52,8 @@ public final class KeyRest {
     }
   }
 
-  /// The provider refused it: it rests, for twice as long when it had been tried again.
+  /// The provider refused it: it rests, for twice as long when it had been tried again after its
+  /// rest. Tried before the end of it, since nobody else was left, it rests as long once more.
   ///
   /// @return how long in nanoseconds, 0 when it was resting already
   public long refused(long nowNanos) {
@@ -58,7 +61,11 @@ public final class KeyRest {
     if (resting && !onTrial) {
       return 0;
     }
-    lengthNanos = resting ? Math.min(2 * lengthNanos, LONGEST_NANOS) : FIRST_NANOS;
+    if (!resting) {
+      lengthNanos = FIRST_NANOS;
+    } else if (!early) {
+      lengthNanos = Math.min(2 * lengthNanos, LONGEST_NANOS);
+    }
     untilNanos = nowNanos + lengthNanos;
     resting = true;
     onTrial = false;

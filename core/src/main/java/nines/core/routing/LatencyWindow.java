@@ -73,6 +73,13 @@ public final class LatencyWindow {
     return 0;
   }
 
+  /// Forgets what is too old by now.
+  void forgetOld(long nowNanos) {
+    if (begun) {
+      turn(nowNanos);
+    }
+  }
+
   /// Forgets everything.
   public void clear() {
     turns++;

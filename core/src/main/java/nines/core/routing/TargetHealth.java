@@ -34,6 +34,7 @@ public final class TargetHealth {
   private final OutcomeWindow lately = new OutcomeWindow(LATELY_NANOS);
   private final @Nullable LatencyWindow[] windows = new LatencyWindow[Traits.places()];
   private final @Nullable Learned[] learned = new Learned[Traits.places()];
+  private final @Nullable RecentTimes[] recent = new RecentTimes[Traits.places()];
 
   public RetryBudget budget() {
     return budget;
@@ -43,7 +44,7 @@ public final class TargetHealth {
   public boolean mustPay(Purpose purpose, Permit permit, long nowNanos) {
     return switch (purpose) {
       case FIRST, LAST_RESORT -> false;
-      case FAILOVER -> permit != Permit.CLOSED || lately.errorRate(nowNanos) > UNWELL;
+      case FAILOVER -> !permit.isPlain() || lately.errorRate(nowNanos) > UNWELL;
       case RETRY, HEDGE, RESCUE, PROBE -> true;
     };
   }
@@ -54,7 +55,7 @@ public final class TargetHealth {
     switch (conduct.result()) {
       case SUCCEEDED -> {
         lately.add(true, nowNanos);
-        window(traits).add(timeOf(traits, conduct), nowNanos);
+        learnTime(traits, timeOf(traits, conduct), nowNanos);
       }
       case FAILED -> {
         lately.add(false, nowNanos);
@@ -65,12 +66,21 @@ public final class TargetHealth {
     }
   }
 
+  private void learnTime(Traits traits, long tookNanos, long nowNanos) {
+    window(traits).add(tookNanos, nowNanos);
+    recent(traits).answered(tookNanos, nowNanos);
+  }
+
   private void learnSlow(Traits traits, Conduct conduct, long nowNanos) {
-    boolean spoke = traits.stream() && conduct.firstTokenNanos() > 0;
-    long took = spoke ? conduct.firstTokenNanos() : conduct.tookNanos();
+    long took = conduct.tookNanos();
     var window = window(traits);
-    if (spoke || (window.total() > 0 && took > window.quantile(0.5))) {
+    if (traits.stream() && conduct.firstTokenNanos() > 0) {
+      learnTime(traits, conduct.firstTokenNanos(), nowNanos);
+    } else if (window.total() == 0) {
+      recent(traits).waited(took, nowNanos);
+    } else if (took > window.quantile(0.5)) {
       window.add(took, nowNanos);
+      recent(traits).overdue(nowNanos);
     }
   }
 
@@ -101,8 +111,22 @@ public final class TargetHealth {
     return traits.stream() ? new Expectation(limit, 0, usual) : new Expectation(0, limit, usual);
   }
 
-  /// Whether half of its answers take longer than this.
-  public boolean slowerThan(Traits traits, long nanos) {
+  /// Forgets latencies that are too old to be expected still, of requests like this.
+  public void forgetOld(Traits traits, long nowNanos) {
+    var window = windows[traits.place()];
+    if (window != null) {
+      window.forgetOld(nowNanos);
+    }
+  }
+
+  /// Whether an answer is likely to take longer than this: by the last few of them; where none is
+  /// fresh, by half of those that are remembered.
+  public boolean slowerThan(Traits traits, long nanos, long nowNanos) {
+    var last = recent[traits.place()];
+    int slower = last == null ? 0 : last.slowerThan(nanos, nowNanos);
+    if (slower != 0) {
+      return slower > 0;
+    }
     var window = windows[traits.place()];
     return window != null && window.total() >= LEAST_ANSWERS && window.quantile(0.5) > nanos;
   }
@@ -142,5 +166,14 @@ public final class TargetHealth {
       windows[traits.place()] = window;
     }
     return window;
+  }
+
+  private RecentTimes recent(Traits traits) {
+    var last = recent[traits.place()];
+    if (last == null) {
+      last = new RecentTimes();
+      recent[traits.place()] = last;
+    }
+    return last;
   }
 }

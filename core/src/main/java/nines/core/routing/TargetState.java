@@ -22,6 +22,7 @@ public final class TargetState {
   private final Lane[] lanes;
   private final List<BreakerMove> moves = new ArrayList<>(0);
   private @Nullable Hold hold;
+  private int running;
 
   /// @param keys of the provider; a provider that takes none counts as one
   public TargetState(int keys) {
@@ -82,7 +83,8 @@ public final class TargetState {
     if (hold == Hold.OPEN) {
       return new Answer.Open("held open by an operator");
     }
-    if (ask.purpose() == Purpose.HEDGE && health.slowerThan(ask.traits(), ask.waitedNanos())) {
+    health.forgetOld(ask.traits(), nowNanos);
+    if (ask.purpose() == Purpose.HEDGE && isVain(ask, nowNanos)) {
       return new Answer.Slow();
     }
     Answer refusal = new Answer.NoKey();
@@ -106,9 +108,10 @@ public final class TargetState {
       Answer bar = bar(lane, fare, () -> inRotation.test(place), nowNanos);
       if (bar == null) {
         note(place, ask.terms().breaker(), before, breaker);
+        running++;
         return new Answer.Granted(place, permit, health.expectation(ask.traits()));
       }
-      breaker.undecided(permit, new Moment(nowNanos, _ -> 0));
+      breaker.unsent(permit);
       note(place, ask.terms().breaker(), before, breaker);
       if (bar instanceof Answer.Spent) {
         return bar;
@@ -118,15 +121,23 @@ public final class TargetState {
     return refusal;
   }
 
+  /// Whether a hedge would come too late; who sends both at once does not ask for the sooner.
+  private boolean isVain(Ask hedge, long nowNanos) {
+    long waitedNanos = hedge.waitedNanos();
+    return waitedNanos > 0 && health.slowerThan(hedge.traits(), waitedNanos, nowNanos);
+  }
+
   private @Nullable Permit permit(CircuitBreaker breaker, Purpose purpose, long nowNanos) {
     if (hold == Hold.CLOSED) {
-      return purpose == Purpose.PROBE ? null : Permit.CLOSED;
+      return purpose == Purpose.PROBE ? null : breaker.permit(Permit.Terms.CLOSED);
     }
     if (purpose == Purpose.PROBE) {
-      return breaker.phase() == BreakerPhase.OPEN ? Permit.LAST_RESORT : null;
+      return breaker.phase() == BreakerPhase.OPEN ? breaker.permit(Permit.Terms.LAST_RESORT) : null;
     }
     Permit permit = breaker.ask(nowNanos);
-    return permit == null && purpose == Purpose.LAST_RESORT ? Permit.LAST_RESORT : permit;
+    return permit == null && purpose == Purpose.LAST_RESORT
+        ? breaker.permit(Permit.Terms.LAST_RESORT)
+        : permit;
   }
 
   /// On what terms an attempt passes that the breaker let pass.
@@ -162,6 +173,7 @@ public final class TargetState {
 
   /// Hears how an attempt went.
   public void ended(End end, Moment moment) {
+    running--;
     Lane lane = lanes[end.granted().place()];
     limit(lane, end, moment.nowNanos());
     Conduct conduct = end.conduct();
@@ -233,6 +245,14 @@ public final class TargetState {
     }
   }
 
+  /// Whether nothing but latencies and budgets would be lost with it: no attempt runs, no operator
+  /// ordered anything, no key rests and no breaker has opened.
+  public boolean isIdle(long nowNanos) {
+    return running == 0
+        && hold == null
+        && Arrays.stream(lanes).allMatch(lane -> lane.isIdle(nowNanos));
+  }
+
   /// How it stands now.
   public TargetStanding standing(long nowNanos) {
     return new TargetStanding(
@@ -257,6 +277,12 @@ public final class TargetState {
       }
       BreakerRules kept = breakers.size() < MAX_RULES ? rules : BreakerRules.DEFAULT;
       return breakers.computeIfAbsent(kept, CircuitBreaker::new);
+    }
+
+    private boolean isIdle(long nowNanos) {
+      return quota.restNanos(nowNanos) == 0
+          && (coolUntilNanos == 0 || nowNanos - coolUntilNanos >= 0)
+          && breakers.values().stream().allMatch(each -> each.phase() == BreakerPhase.CLOSED);
     }
 
     private TargetStanding.KeyLane standing(long nowNanos) {

@@ -77,6 +77,62 @@ class RescueTest {
     assertThat(call.refusal().code()).isEqualTo(FailureCode.STREAM_INTERRUPTED);
   }
 
+  private static final Failure FILTERED =
+      Failure.ofProvider(FailureCode.CONTENT_FILTERED, Cause.STATUS, Remedy.NOWHERE, "filtered");
+
+  @Test
+  void a_content_filters_verdict_on_the_rest_of_an_answer_is_no_reason_to_ask_somebody_else() {
+    var call = broken(LIMITS, target("a"), continuing("b"), target("c"));
+    call.tell(new CallEvent.Salvaged(1, Remains.CONTINUABLE), 2 * SECOND);
+    call.tell(new CallEvent.Failed(2, FILTERED), 3 * SECOND);
+
+    assertThat(call.dialled()).containsExactly("a", "b");
+    assertThat(call.refusal().message()).isEqualTo("the answer broke off: filtered");
+    assertThat(call.releases(2)).isEqualTo(1);
+  }
+
+  @Test
+  void a_content_filters_verdict_on_the_rest_goes_to_the_next_target_where_the_route_says_so() {
+    var passing = new CallLimits(Traits.ofStream(false, 0), 60 * SECOND, 3, 0, 0, null, true, true);
+    var call = broken(passing, target("a"), continuing("b"), target("c"));
+    call.tell(new CallEvent.Salvaged(1, Remains.CONTINUABLE), 2 * SECOND);
+    call.tell(new CallEvent.Failed(2, FILTERED), 3 * SECOND);
+
+    assertThat(call.dialled()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void who_only_repeats_is_not_heard_until_it_says_something_new() {
+    var call = broken(LIMITS, target("a"), target("b"), target("c"));
+    call.tell(new CallEvent.Salvaged(1, Remains.REPEATABLE), 2 * SECOND);
+    call.tell(new CallEvent.FirstToken(2), 3 * SECOND);
+    assertThat(call.done()).doesNotContain(new CallEffect.Commit(2));
+    call.tell(new CallEvent.Due(new CallTimer.FirstToken(2)), 20 * SECOND);
+    assertThat(call.dialled()).containsExactly("a", "b");
+
+    var diverged =
+        Failure.ofProvider(
+            FailureCode.PROVIDER_ERROR, Cause.DIVERGED, Remedy.ELSEWHERE, "another answer");
+    call.tell(new CallEvent.Failed(2, diverged), 21 * SECOND);
+    call.tell(new CallEvent.FirstToken(3), 22 * SECOND);
+    call.tell(new CallEvent.CaughtUp(3), 23 * SECOND);
+    call.tell(new CallEvent.CaughtUp(3), 23 * SECOND);
+
+    assertThat(call.done())
+        .filteredOn(CallEffect.Commit.class::isInstance)
+        .containsExactly(new CallEffect.Commit(1), new CallEffect.Commit(3));
+  }
+
+  @Test
+  void who_repeats_and_falls_silent_makes_way() {
+    var call = broken(LIMITS, target("a"), target("b"), target("c"));
+    call.tell(new CallEvent.Salvaged(1, Remains.REPEATABLE), 2 * SECOND);
+    var effects = call.tell(new CallEvent.FirstToken(2), 3 * SECOND);
+    assertThat(effects).containsExactly(new CallEffect.Wake(new CallTimer.Silence(2), 13 * SECOND));
+    call.tell(new CallEvent.Due(new CallTimer.Silence(2)), 13 * SECOND);
+    assertThat(call.dialled()).containsExactly("a", "b", "c");
+  }
+
   @Test
   void a_target_that_asks_a_rescue_to_wait_is_passed_over_for_one_that_does_not() {
     var waits =

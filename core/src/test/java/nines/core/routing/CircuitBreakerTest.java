@@ -1,11 +1,13 @@
 package nines.core.routing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import nines.core.routing.CircuitBreaker.Moment;
+import nines.core.routing.Permit.Terms;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,22 +26,26 @@ class CircuitBreakerTest {
     return new Moment(nanos, bound -> bound);
   }
 
+  private static @Nullable Terms terms(@Nullable Permit permit) {
+    return permit == null ? null : permit.terms();
+  }
+
   private void fail(int times, long nanos) {
     for (int i = 0; i < times; i++) {
-      breaker.failed(Permit.CLOSED, at(nanos));
+      breaker.failed(breaker.permit(Terms.CLOSED), at(nanos));
     }
   }
 
   private void succeed(int times, long nanos) {
     for (int i = 0; i < times; i++) {
-      breaker.succeeded(Permit.CLOSED, MILLI, 2 * MILLI, at(nanos));
+      breaker.succeeded(breaker.permit(Terms.CLOSED), MILLI, 2 * MILLI, at(nanos));
     }
   }
 
   @Test
   void failures_in_a_row_open_it() {
     fail(2, 0);
-    assertThat(breaker.ask(0)).isEqualTo(Permit.CLOSED);
+    assertThat(terms(breaker.ask(0))).isEqualTo(Terms.CLOSED);
     fail(1, 0);
     assertThat(breaker.ask(0)).isNull();
     assertThat(breaker.evidence()).isEqualTo("3 failures in a row");
@@ -89,7 +95,7 @@ class CircuitBreakerTest {
     var slow = new CircuitBreaker(rules(800 * MILLI, 0));
     for (int i = 0; i < 10; i++) {
       assertThat(slow.phase()).isEqualTo(BreakerPhase.CLOSED);
-      slow.succeeded(Permit.CLOSED, SECOND, 2 * SECOND, at(i));
+      slow.succeeded(slow.permit(Terms.CLOSED), SECOND, 2 * SECOND, at(i));
     }
     assertThat(slow.phase()).isEqualTo(BreakerPhase.OPEN);
     assertThat(slow.evidence()).startsWith("p99 of the first token is ");
@@ -99,7 +105,7 @@ class CircuitBreakerTest {
   void slow_answers_open_it_where_a_bound_is_set() {
     var slow = new CircuitBreaker(rules(0, SECOND));
     for (int i = 0; i < 10; i++) {
-      slow.succeeded(Permit.CLOSED, 0, 2 * SECOND, at(i));
+      slow.succeeded(slow.permit(Terms.CLOSED), 0, 2 * SECOND, at(i));
     }
     assertThat(slow.evidence()).startsWith("p99 of the whole answer is ");
   }
@@ -108,16 +114,16 @@ class CircuitBreakerTest {
   void after_the_cooldown_one_attempt_alone_probes() {
     fail(3, 0);
     assertThat(breaker.ask(10 * SECOND - 1)).isNull();
-    assertThat(breaker.ask(10 * SECOND)).isEqualTo(Permit.PROBE);
+    assertThat(terms(breaker.ask(10 * SECOND))).isEqualTo(Terms.PROBE);
     assertThat(breaker.ask(10 * SECOND)).isNull();
   }
 
   @Test
   void up_to_half_of_the_cooldown_is_left_to_chance() {
-    breaker.failed(Permit.CLOSED, at(0));
-    breaker.failed(Permit.CLOSED, at(0));
-    breaker.failed(Permit.CLOSED, new Moment(0, _ -> 0));
-    assertThat(breaker.ask(5 * SECOND)).isEqualTo(Permit.PROBE);
+    breaker.failed(breaker.permit(Terms.CLOSED), at(0));
+    breaker.failed(breaker.permit(Terms.CLOSED), at(0));
+    breaker.failed(breaker.permit(Terms.CLOSED), new Moment(0, _ -> 0));
+    assertThat(terms(breaker.ask(5 * SECOND))).isEqualTo(Terms.PROBE);
   }
 
   @Test
@@ -129,8 +135,8 @@ class CircuitBreakerTest {
       long wait = breaker.untilNanos() - now;
       waits.add(wait / SECOND);
       now += wait;
-      assertThat(breaker.ask(now)).isEqualTo(Permit.PROBE);
-      breaker.failed(Permit.PROBE, at(now));
+      assertThat(terms(breaker.ask(now))).isEqualTo(Terms.PROBE);
+      breaker.failed(breaker.permit(Terms.PROBE), at(now));
     }
     assertThat(waits).containsExactly(10L, 20L, 20L);
   }
@@ -139,8 +145,8 @@ class CircuitBreakerTest {
   void a_probe_that_says_nothing_lets_another_probe() {
     fail(3, 0);
     breaker.ask(10 * SECOND);
-    breaker.undecided(Permit.PROBE, at(11 * SECOND));
-    assertThat(breaker.ask(11 * SECOND)).isEqualTo(Permit.PROBE);
+    breaker.undecided(breaker.permit(Terms.PROBE), at(11 * SECOND));
+    assertThat(terms(breaker.ask(11 * SECOND))).isEqualTo(Terms.PROBE);
   }
 
   @Test
@@ -148,34 +154,105 @@ class CircuitBreakerTest {
     recover(10 * SECOND);
     assertThat(passed(100, 10 * SECOND)).isEqualTo(25);
     assertThat(passed(100, 11 * SECOND)).isEqualTo(50);
-    assertThat(breaker.ask(12 * SECOND)).isEqualTo(Permit.CLOSED);
+    assertThat(terms(breaker.ask(12 * SECOND))).isEqualTo(Terms.CLOSED);
     assertThat(breaker.phase()).isEqualTo(BreakerPhase.CLOSED);
   }
 
   @Test
   void a_failure_of_the_ramp_opens_it_again() {
     recover(10 * SECOND);
-    breaker.failed(Permit.RAMP, at(11 * SECOND));
+    breaker.failed(breaker.permit(Terms.RAMP), at(11 * SECOND));
     assertThat(breaker.ask(11 * SECOND)).isNull();
     assertThat(breaker.untilNanos()).isEqualTo(31 * SECOND);
   }
 
   @Test
   void what_was_sent_before_it_moved_proves_nothing_afterwards() {
+    var early = breaker.permit(Terms.CLOSED);
     fail(3, 0);
-    succeed(5, SECOND);
+    breaker.succeeded(early, MILLI, MILLI, at(SECOND));
     assertThat(breaker.phase()).isEqualTo(BreakerPhase.OPEN);
     recover(10 * SECOND);
-    fail(5, 10 * SECOND);
+    breaker.failed(early, at(10 * SECOND));
     assertThat(breaker.phase()).isEqualTo(BreakerPhase.RAMPING);
+  }
+
+  @Test
+  void what_was_sent_when_it_was_closed_before_proves_nothing_when_it_is_closed_again() {
+    var early = breaker.permit(Terms.CLOSED);
+    recover(10 * SECOND);
+    breaker.ask(20 * SECOND);
+    assertThat(breaker.phase()).isEqualTo(BreakerPhase.CLOSED);
+    for (int i = 0; i < 5; i++) {
+      breaker.failed(early, at(20 * SECOND));
+    }
+    assertThat(breaker.phase()).isEqualTo(BreakerPhase.CLOSED);
+    fail(2, 20 * SECOND);
+    breaker.succeeded(early, MILLI, MILLI, at(20 * SECOND));
+    fail(1, 20 * SECOND);
+    assertThat(breaker.phase()).isEqualTo(BreakerPhase.OPEN);
+  }
+
+  @Test
+  void an_earlier_probe_decides_nothing_for_a_later_one() {
+    fail(3, 0);
+    var early = requireNonNull(breaker.ask(10 * SECOND), "permit");
+    breaker.undecided(early, at(11 * SECOND));
+    assertThat(terms(breaker.ask(11 * SECOND))).isEqualTo(Terms.PROBE);
+    breaker.succeeded(early, MILLI, MILLI, at(11 * SECOND));
+    breaker.failed(early, at(11 * SECOND));
+    breaker.undecided(early, at(11 * SECOND));
+    assertThat(breaker.phase()).isEqualTo(BreakerPhase.PROBING);
+  }
+
+  @Test
+  void a_probe_that_is_not_sent_takes_nothing_from_what_others_find_out() {
+    fail(3, 0);
+    var lastResort = breaker.permit(Terms.LAST_RESORT);
+    breaker.unsent(requireNonNull(breaker.ask(10 * SECOND), "permit"));
+    assertThat(breaker.phase()).isEqualTo(BreakerPhase.OPEN);
+    breaker.succeeded(lastResort, MILLI, MILLI, at(10 * SECOND));
+    assertThat(breaker.phase()).isEqualTo(BreakerPhase.RAMPING);
+  }
+
+  @Test
+  void an_order_of_an_operator_ends_what_earlier_attempts_could_teach() {
+    var early = breaker.permit(Terms.CLOSED);
+    breaker.reset(0);
+    for (int i = 0; i < 3; i++) {
+      breaker.failed(early, at(0));
+    }
+    assertThat(breaker.phase()).isEqualTo(BreakerPhase.CLOSED);
+  }
+
+  @Test
+  void whoever_is_away_for_long_is_probed_less_often() {
+    fail(3, 0);
+    long longest = 0;
+    long now = 0;
+    while (now < 2 * CircuitBreaker.LONG_AWAY_NANOS) {
+      long wait = breaker.untilNanos() - now;
+      longest = Math.max(longest, wait);
+      boolean longAway = now >= CircuitBreaker.LONG_AWAY_NANOS;
+      assertThat(wait).isLessThanOrEqualTo((longAway ? 30 : 20) * SECOND);
+      now += wait;
+      breaker.ask(now);
+      breaker.failed(breaker.permit(Terms.PROBE), at(now));
+    }
+    assertThat(longest).isEqualTo(30 * SECOND);
+    breaker.ask(now += 30 * SECOND);
+    breaker.succeeded(breaker.permit(Terms.PROBE), MILLI, MILLI, at(now));
+    breaker.ask(now += 10 * SECOND);
+    fail(3, now);
+    assertThat(breaker.untilNanos() - now).isEqualTo(10 * SECOND);
   }
 
   @Test
   void a_last_resort_that_succeeds_ends_the_waiting() {
     fail(3, 0);
-    breaker.failed(Permit.LAST_RESORT, at(SECOND));
+    breaker.failed(breaker.permit(Terms.LAST_RESORT), at(SECOND));
     assertThat(breaker.untilNanos()).isEqualTo(10 * SECOND);
-    breaker.succeeded(Permit.LAST_RESORT, 0, MILLI, at(SECOND));
+    breaker.succeeded(breaker.permit(Terms.LAST_RESORT), 0, MILLI, at(SECOND));
     assertThat(breaker.phase()).isEqualTo(BreakerPhase.RAMPING);
   }
 
@@ -199,8 +276,8 @@ class CircuitBreakerTest {
     if (breaker.phase() == BreakerPhase.CLOSED) {
       fail(3, 0);
     }
-    assertThat(breaker.ask(nanos)).isEqualTo(Permit.PROBE);
-    breaker.succeeded(Permit.PROBE, MILLI, MILLI, at(nanos));
+    assertThat(terms(breaker.ask(nanos))).isEqualTo(Terms.PROBE);
+    breaker.succeeded(breaker.permit(Terms.PROBE), MILLI, MILLI, at(nanos));
   }
 
   private int passed(int asked, long nanos) {
@@ -208,6 +285,6 @@ class CircuitBreakerTest {
     for (int i = 0; i < asked; i++) {
       permits.add(breaker.ask(nanos));
     }
-    return (int) permits.stream().filter(permit -> permit == Permit.RAMP).count();
+    return (int) permits.stream().filter(permit -> terms(permit) == Terms.RAMP).count();
   }
 }

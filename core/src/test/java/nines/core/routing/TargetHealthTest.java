@@ -3,6 +3,7 @@ package nines.core.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nines.core.routing.Conduct.Result;
+import nines.core.routing.Permit.Terms;
 import org.junit.jupiter.api.Test;
 
 class TargetHealthTest {
@@ -12,6 +13,10 @@ class TargetHealthTest {
   private static final Traits UNARY = Traits.ofUnary(false, 100);
 
   private final TargetHealth health = new TargetHealth();
+
+  private static Permit permit(Terms terms) {
+    return new Permit(terms, 0);
+  }
 
   private void learn(Traits traits, int times, Conduct conduct) {
     for (int i = 0; i < times; i++) {
@@ -25,23 +30,23 @@ class TargetHealthTest {
 
   @Test
   void a_failover_to_a_target_that_does_well_is_free() {
-    assertThat(health.mustPay(Purpose.FAILOVER, Permit.CLOSED, 0)).isFalse();
+    assertThat(health.mustPay(Purpose.FAILOVER, permit(Terms.CLOSED), 0)).isFalse();
     learn(STREAM, 9, answered(MILLI, SECOND));
     learn(STREAM, 1, new Conduct(Result.FAILED, 0, MILLI));
-    assertThat(health.mustPay(Purpose.FAILOVER, Permit.CLOSED, 0)).isFalse();
+    assertThat(health.mustPay(Purpose.FAILOVER, permit(Terms.CLOSED), 0)).isFalse();
     learn(STREAM, 1, new Conduct(Result.FAILED, 0, MILLI));
-    assertThat(health.mustPay(Purpose.FAILOVER, Permit.CLOSED, 0)).isTrue();
-    assertThat(health.mustPay(Purpose.FAILOVER, Permit.CLOSED, 20 * SECOND)).isFalse();
+    assertThat(health.mustPay(Purpose.FAILOVER, permit(Terms.CLOSED), 0)).isTrue();
+    assertThat(health.mustPay(Purpose.FAILOVER, permit(Terms.CLOSED), 20 * SECOND)).isFalse();
   }
 
   @Test
   void a_failover_that_probes_and_every_repeat_is_paid_for() {
-    assertThat(health.mustPay(Purpose.FAILOVER, Permit.PROBE, 0)).isTrue();
-    assertThat(health.mustPay(Purpose.FAILOVER, Permit.RAMP, 0)).isTrue();
-    assertThat(health.mustPay(Purpose.RETRY, Permit.CLOSED, 0)).isTrue();
-    assertThat(health.mustPay(Purpose.HEDGE, Permit.CLOSED, 0)).isTrue();
-    assertThat(health.mustPay(Purpose.FIRST, Permit.PROBE, 0)).isFalse();
-    assertThat(health.mustPay(Purpose.LAST_RESORT, Permit.LAST_RESORT, 0)).isFalse();
+    assertThat(health.mustPay(Purpose.FAILOVER, permit(Terms.PROBE), 0)).isTrue();
+    assertThat(health.mustPay(Purpose.FAILOVER, permit(Terms.RAMP), 0)).isTrue();
+    assertThat(health.mustPay(Purpose.RETRY, permit(Terms.CLOSED), 0)).isTrue();
+    assertThat(health.mustPay(Purpose.HEDGE, permit(Terms.CLOSED), 0)).isTrue();
+    assertThat(health.mustPay(Purpose.FIRST, permit(Terms.PROBE), 0)).isFalse();
+    assertThat(health.mustPay(Purpose.LAST_RESORT, permit(Terms.LAST_RESORT), 0)).isFalse();
   }
 
   @Test
@@ -78,7 +83,7 @@ class TargetHealthTest {
   void what_says_nothing_of_the_target_is_not_learned() {
     learn(STREAM, 100, new Conduct(Result.UNDECIDED, MILLI, MILLI));
     assertThat(health.expectation(STREAM)).isEqualTo(Expectation.NONE);
-    assertThat(health.mustPay(Purpose.FAILOVER, Permit.CLOSED, 0)).isFalse();
+    assertThat(health.mustPay(Purpose.FAILOVER, permit(Terms.CLOSED), 0)).isFalse();
   }
 
   @Test
@@ -96,9 +101,51 @@ class TargetHealthTest {
   @Test
   void it_knows_whether_most_answers_are_slower_than_a_wait() {
     learn(STREAM, 30, answered(400 * MILLI, SECOND));
-    assertThat(health.slowerThan(STREAM, 300 * MILLI)).isTrue();
-    assertThat(health.slowerThan(STREAM, 600 * MILLI)).isFalse();
-    assertThat(health.slowerThan(UNARY, 0)).isFalse();
+    assertThat(health.slowerThan(STREAM, 300 * MILLI, 0)).isTrue();
+    assertThat(health.slowerThan(STREAM, 600 * MILLI, 0)).isFalse();
+    assertThat(health.slowerThan(UNARY, 0, 0)).isFalse();
+    long later = 2 * RecentTimes.FRESH_NANOS;
+    assertThat(health.slowerThan(STREAM, 300 * MILLI, later)).isTrue();
+    assertThat(health.slowerThan(STREAM, 600 * MILLI, later)).isFalse();
+  }
+
+  @Test
+  void a_target_that_has_become_slow_is_known_to_be_by_its_last_answers() {
+    learn(STREAM, 500, answered(200 * MILLI, SECOND));
+    assertThat(health.slowerThan(STREAM, SECOND, 0)).isFalse();
+    long later = RecentTimes.FRESH_NANOS;
+    health.learn(STREAM, answered(3 * SECOND, 4 * SECOND), later);
+    assertThat(health.slowerThan(STREAM, SECOND, later)).isTrue();
+    health.learn(STREAM, answered(200 * MILLI, SECOND), later);
+    health.learn(STREAM, answered(200 * MILLI, SECOND), later);
+    assertThat(health.slowerThan(STREAM, SECOND, later)).isFalse();
+  }
+
+  @Test
+  void a_hedge_that_was_cancelled_beyond_the_usual_time_tells_of_a_slow_target() {
+    learn(STREAM, 500, answered(200 * MILLI, SECOND));
+    long later = RecentTimes.FRESH_NANOS;
+    health.learn(STREAM, new Conduct(Result.CANCELLED, 0, 100 * MILLI), later);
+    assertThat(health.slowerThan(STREAM, SECOND, later)).isFalse();
+    health.learn(STREAM, new Conduct(Result.CANCELLED, 0, 600 * MILLI), later);
+    assertThat(health.slowerThan(STREAM, SECOND, later)).isTrue();
+    assertThat(health.slowerThan(STREAM, SECOND, later + RecentTimes.FRESH_NANOS)).isFalse();
+  }
+
+  @Test
+  void a_target_that_never_answered_is_slow_where_it_was_waited_for_longer() {
+    health.learn(STREAM, new Conduct(Result.CANCELLED, 0, 2 * SECOND), 0);
+    assertThat(health.slowerThan(STREAM, SECOND, 0)).isTrue();
+    assertThat(health.slowerThan(STREAM, 3 * SECOND, 0)).isFalse();
+  }
+
+  @Test
+  void a_slow_hour_is_forgotten_though_nobody_asked_since() {
+    learn(STREAM, 30, answered(9 * SECOND, 10 * SECOND));
+    long later = 3 * TargetHealth.REMEMBERED_NANOS;
+    health.forgetOld(STREAM, later);
+    assertThat(health.slowerThan(STREAM, SECOND, later)).isFalse();
+    assertThat(health.expectation(STREAM)).isEqualTo(Expectation.NONE);
   }
 
   @Test

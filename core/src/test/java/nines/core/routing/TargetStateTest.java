@@ -110,6 +110,36 @@ class TargetStateTest {
     assertThat(asked(Purpose.PROBE, 0)).isInstanceOf(Answer.Spent.class);
   }
 
+  private Answer hedged(long waitedNanos) {
+    var first = ask(Purpose.HEDGE);
+    var hedge = new Ask(TARGET, Purpose.HEDGE, first.terms(), first.traits(), waitedNanos);
+    return state.ask(hedge, 0, _ -> true, 0);
+  }
+
+  @Test
+  void a_hedge_is_vain_where_the_target_is_slow_but_not_where_both_are_wanted_at_once() {
+    for (int i = 0; i < 30; i++) {
+      play(Conduct.Result.SUCCEEDED, 0);
+    }
+    assertThat(hedged(SECOND / 2)).isInstanceOf(Answer.Slow.class);
+    assertThat(hedged(2 * SECOND)).isInstanceOf(Answer.Granted.class);
+    assertThat(hedged(0)).isInstanceOf(Answer.Granted.class);
+  }
+
+  @Test
+  void what_was_sent_while_an_operator_held_it_closed_teaches_nothing_afterwards() {
+    state.hold(Hold.CLOSED, 0);
+    var granted = (Answer.Granted) asked(Purpose.FIRST, 0);
+    state.hold(null, 0);
+    for (int i = 0; i < BreakerRules.DEFAULT.failures(); i++) {
+      var failed = new Conduct(Conduct.Result.FAILED, 0, SECOND);
+      state.ended(
+          new TargetState.End(ask(Purpose.FIRST), granted, failed, KeyLimit.NONE),
+          new Moment(0, _ -> 0));
+    }
+    assertThat(asked(Purpose.FIRST, 0)).isInstanceOf(Answer.Granted.class);
+  }
+
   @Test
   void a_standing_tells_what_is_known() {
     for (int i = 0; i < 30; i++) {

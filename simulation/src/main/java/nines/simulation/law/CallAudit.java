@@ -66,6 +66,8 @@ public final class CallAudit {
       case CallEvent.Begin _,
           CallEvent.Denied _,
           CallEvent.FirstToken _,
+          CallEvent.CaughtUp _,
+          CallEvent.Withheld _,
           CallEvent.HeldEnough _,
           CallEvent.Salvaged _,
           CallEvent.Due _,

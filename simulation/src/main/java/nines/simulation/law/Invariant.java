@@ -17,6 +17,12 @@ public enum Invariant {
   RULES_HOLD("no attempt at a target that the rules exclude"),
   WORDS_ONCE("each word is delivered exactly once, or an error in-band"),
   ONE_PROBE("a breaker that was open lets one attempt probe"),
+  THE_PAST_PROVES_NOTHING("what was sent before a breaker moved does not move it again"),
+  CHECKS_SPARE_THE_WELL("a health check goes to a target whose breaker is open, and to no other"),
+  CHECKS_END_THE_WAIT("a health check that succeeds ends the wait of the breaker it found open"),
+  REFUSED_KEYS_REST("a refused key is shown to nobody for a minute, then to one attempt at a time"),
+  GOOD_KEYS_SERVE("nobody is turned away for want of a key while one is in rotation"),
+  NEWS_ALONE_IS_HEARD("who carries an answer on is heard from its first new word on"),
   SERVICE_HEALS("60 seconds after the last fault service is whole");
 
   private final String law;

@@ -20,11 +20,18 @@ final class Failures {
         FailureCode.PROVIDER_ERROR, cause, Remedy.ANYWHERE, "a broken answer: " + cause);
   }
 
+  /// The key is not known, or has nothing left.
+  static Failure refusedKey(boolean spent) {
+    return spent
+        ? refused(FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.OTHER_KEY, new Fault.Refusal(429, 0))
+        : refused(new Fault.Refusal(401, 0));
+  }
+
   static Failure refused(Fault.Refusal refusal) {
     var later = new Remedy.Anywhere(refusal.waitNanos());
     return switch (refusal.status()) {
       case 400 -> refused(FailureCode.INVALID_REQUEST, Remedy.NOWHERE, refusal);
-      case 401 -> refused(FailureCode.PROVIDER_ERROR, Remedy.OTHER_KEY, refusal);
+      case 401, 403 -> refused(FailureCode.PROVIDER_ERROR, Remedy.OTHER_KEY, refusal);
       case 402 -> refused(FailureCode.PROVIDER_QUOTA_EXHAUSTED, Remedy.ELSEWHERE, refusal);
       case 413 -> refused(FailureCode.CONTEXT_LENGTH_EXCEEDED, Remedy.LARGER_WINDOW, refusal);
       case 429 -> refused(FailureCode.RATE_LIMITED, later, refusal);

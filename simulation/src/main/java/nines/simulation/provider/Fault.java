@@ -15,6 +15,12 @@ public sealed interface Fault {
   /// @param waitNanos the wait it asks for, 0 for none
   record Refusal(int status, long waitNanos) implements Fault {}
 
+  /// Refuses some of the keys it is asked with.
+  ///
+  /// @param keys how many, from the first
+  /// @param spent whether they have nothing left for the model, instead of being unknown to it
+  record RefusedKeys(int keys, boolean spent) implements Fault {}
+
   /// Takes the request and never says a word.
   record Silence() implements Fault {}
 

@@ -46,7 +46,9 @@ public final class SimulatedProvider {
   }
 
   /// Begins an attempt.
-  public SimulatedAttempt dial(Wish wish, AttemptEar ear) {
+  ///
+  /// @param key it is asked with, from 0
+  public SimulatedAttempt dial(Wish wish, int key, AttemptEar ear) {
     var attempt = new SimulatedAttempt(this, ear);
     open++;
     long waitNanos = limitedNanos();
@@ -55,7 +57,7 @@ public final class SimulatedProvider {
     } else if (open > setting.slots()) {
       refuse(attempt, FULL);
     } else {
-      begin(attempt, wish, fault());
+      begin(attempt, wish, faultFor(key));
     }
     return attempt;
   }
@@ -65,6 +67,8 @@ public final class SimulatedProvider {
       case Fault.Unreachable(Cause cause) ->
           later(attempt, TURNED_AWAY_NANOS, () -> attempt.fail(Failures.unreachable(cause)));
       case Fault.Refusal refusal -> refuse(attempt, refusal);
+      case Fault.RefusedKeys(int _, boolean spent) ->
+          later(attempt, TURNED_AWAY_NANOS, () -> attempt.fail(Failures.refusedKey(spent)));
       case Fault.Silence _ -> {}
       case Fault.Gibberish _ ->
           later(attempt, first(), () -> attempt.fail(Failures.broken(Cause.MALFORMED)));
@@ -124,6 +128,7 @@ public final class SimulatedProvider {
           Fault.None _,
           Fault.Unreachable _,
           Fault.Refusal _,
+          Fault.RefusedKeys _,
           Fault.Silence _,
           Fault.Slowness _,
           Fault.Gibberish _,
@@ -164,6 +169,14 @@ public final class SimulatedProvider {
             what.run();
           }
         });
+  }
+
+  /// A key that is not refused is served.
+  private Fault faultFor(int key) {
+    var fault = fault();
+    return fault instanceof Fault.RefusedKeys(int keys, boolean _) && key >= keys
+        ? NO_FAULT
+        : fault;
   }
 
   private Fault fault() {

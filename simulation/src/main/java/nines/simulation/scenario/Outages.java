@@ -93,6 +93,11 @@ final class Outages {
                   "attempts at the primary a minute",
                   outage.attemptsAt(PRIMARY) * 60.0 / seconds,
                   8),
+              Promises.atMost("attempts a call", outage.attemptsPerCall(), AMPLIFICATION),
+              Promises.atMost(
+                  "seconds until the primary serves again",
+                  Figures.backAfterSeconds(played.course(), PRIMARY, until),
+                  60),
               Promises.shown("extra spend", Figures.percent(extra)));
         });
   }

@@ -29,7 +29,9 @@ public final class Report {
   }
 
   /// Plays everything and writes it down.
-  public static String write(List<Scenario> scenarios) {
+  ///
+  /// @param worlds what `dev sim` said of the longest row of random worlds that was played last
+  public static String write(List<Scenario> scenarios, String worlds) {
     var table = new StringBuilder(HEAD);
     var promises = new ArrayList<String>();
     table.append(
@@ -52,6 +54,7 @@ public final class Report {
     for (var law : Invariant.values()) {
       table.append("- ").append(law.law()).append('\n');
     }
+    table.append("\nRandom worlds, played last: ").append(worlds.strip()).append(".\n");
     return table.toString();
   }
 

@@ -84,8 +84,10 @@ final class Slowness {
         setting,
         Casts.healthy(setting),
         played -> {
+          var slowly = Figures.between(played.course(), 310, 600);
           var late = Figures.between(played.course(), 480, 600);
           return List.of(
+              Promises.atMost("hedges a call, after ten seconds", slowly.hedgesPerCall(), 0.01),
               Promises.atMost("hedges a call, after three minutes", late.hedgesPerCall(), 0.01),
               Promises.whole("after that", Figures.between(played.course(), 660, 900)));
         });

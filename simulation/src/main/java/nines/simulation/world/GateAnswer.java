@@ -1,12 +1,11 @@
 package nines.simulation.world;
 
-import nines.core.call.Lease;
 import nines.core.failure.Failure;
 import nines.core.routing.Expectation;
 
 /// What the gate says to an ask.
 sealed interface GateAnswer {
-  record Granted(Lease lease, Expectation expectation) implements GateAnswer {}
+  record Granted(SimulatedLease lease, Expectation expectation) implements GateAnswer {}
 
   record Denied(Failure failure) implements GateAnswer {}
 }

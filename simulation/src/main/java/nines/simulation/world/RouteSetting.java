@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sameTarget tries more at a target that failed
 /// @param retryWaitNanos the longest wait worth it while another target is well
 /// @param rescue whether a stream that breaks off is carried on
+/// @param checks null for none
 public record RouteSetting(
     RouteTerms terms,
     TargetTimeouts timeouts,
@@ -22,7 +23,11 @@ public record RouteSetting(
     int sameTarget,
     long retryWaitNanos,
     @Nullable HedgeRules hedge,
-    boolean rescue) {
+    boolean rescue,
+    @Nullable Checks checks) {
+  /// Health checks of targets whose breaker is open.
+  public record Checks(long everyNanos, long timeoutNanos) {}
+
   /// As configuration has it where nothing is said, without hedges.
   public static final RouteSetting DEFAULT =
       new RouteSetting(
@@ -34,7 +39,8 @@ public record RouteSetting(
           0,
           0,
           null,
-          true);
+          true,
+          null);
 
   /// Hedges of a share of the calls.
   ///
@@ -49,6 +55,7 @@ public record RouteSetting(
         sameTarget,
         retryWaitNanos,
         new HedgeRules(afterNanos, false),
-        rescue);
+        rescue,
+        checks);
   }
 }

@@ -1,6 +1,7 @@
 package nines.simulation.world;
 
 import static java.util.Objects.requireNonNull;
+import static nines.simulation.law.Violation.require;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ import nines.core.call.Lease;
 import nines.core.call.Opening;
 import nines.core.call.Outcome;
 import nines.core.call.Verdict;
+import nines.core.failure.Cause;
 import nines.core.routing.Ask;
 import nines.core.routing.Candidate;
 import nines.simulation.law.CallAudit;
+import nines.simulation.law.Invariant;
 import nines.simulation.law.WordAudit;
 import nines.simulation.provider.SimulatedProvider;
 import nines.simulation.time.Clockwork;
@@ -41,6 +44,7 @@ final class SimulatedCall {
   private long lastWriteNanos;
   private long firstWordNanos;
   private boolean dispatching;
+  private boolean keyless;
 
   SimulatedCall(CallOrder order, Around around, CallDecider decider) {
     this.order = order;
@@ -54,6 +58,11 @@ final class SimulatedCall {
 
   CallOrder order() {
     return order;
+  }
+
+  /// Whether it was turned away for want of a key.
+  boolean wasKeyless() {
+    return keyless;
   }
 
   void begin() {
@@ -111,7 +120,9 @@ final class SimulatedCall {
           dispatch(new CallEvent.Salvaged(attempt, order.remains()));
       case CallEffect.Conclude _ -> {}
       case CallEffect.Commit(int attempt) -> {
-        requireNonNull(find(attempt), "attempt").commit(reader);
+        var leg = requireNonNull(find(attempt), "attempt");
+        require(leg.hasNews(), Invariant.NEWS_ALONE_IS_HEARD, "attempt " + attempt);
+        leg.commit(reader);
         wrote();
       }
       case CallEffect.Wake(CallTimer timer, long atNanos) -> wake(timer, atNanos);
@@ -128,7 +139,10 @@ final class SimulatedCall {
         switch (around.gate().ask(ask)) {
           case GateAnswer.Granted(var lease, var expectation) ->
               new CallEvent.Acquired(attempt, lease, expectation);
-          case GateAnswer.Denied(var failure) -> new CallEvent.Denied(attempt, failure);
+          case GateAnswer.Denied(var failure) -> {
+            keyless |= failure.cause() == Cause.DENIED;
+            yield new CallEvent.Denied(attempt, failure);
+          }
         };
     if (around.chance().happens(around.lateLeases())) {
       around.clock().after(around.chance().below(MOST_LATE_NANOS), () -> dispatch(event));
@@ -148,7 +162,7 @@ final class SimulatedCall {
     long sinceBegin = nowNanos() - around.beganNanos();
     attempts.add(new CallRecord.Attempt(candidate.target(), sinceBegin, beside));
     legs.add(leg);
-    leg.opened(provider(candidate).dial(leg.wish(), leg));
+    leg.opened(provider(candidate).dial(leg.wish(), ((SimulatedLease) dial.lease()).place(), leg));
   }
 
   private SimulatedProvider provider(Candidate candidate) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import nines.core.call.Lease;
 import nines.core.call.Outcome;
 import nines.core.routing.Ask;
+import nines.core.routing.BreakerMove;
 import nines.core.routing.CircuitBreaker.Moment;
 import nines.core.routing.Conduct;
 import nines.core.routing.Denials;
@@ -13,6 +14,7 @@ import nines.core.routing.HedgeBudget;
 import nines.core.routing.Purpose;
 import nines.core.routing.Target;
 import nines.core.routing.TargetState;
+import nines.simulation.law.KeyAudit;
 import nines.simulation.law.TargetAudit;
 import nines.simulation.provider.ProviderSetting;
 import nines.simulation.time.Chance;
@@ -36,14 +38,18 @@ final class SimulatedGate {
       int keys = provider.keys();
       doors.put(
           provider.target(),
-          new Door(keys, deciders.targets().apply(keys), new TargetAudit(clock.nowNanos())));
+          new Door(
+              keys,
+              deciders.targets().apply(keys),
+              new TargetAudit(keys, clock.nowNanos()),
+              new KeyAudit(keys)));
     }
   }
 
   /// Where time, chance and the trace of a world come from.
   record Moments(Clockwork clock, Chance chance, Trace trace) {}
 
-  private record Door(int keys, TargetDecider decider, TargetAudit audit) {}
+  private record Door(int keys, TargetDecider decider, TargetAudit audit, KeyAudit keyAudit) {}
 
   GateAnswer ask(Ask ask) {
     var door = door(ask);
@@ -52,13 +58,14 @@ final class SimulatedGate {
       return new GateAnswer.Denied(Denials.hedgesSpent(ask.terms()));
     }
     var answer = door.decider.ask(ask, turn++ % door.keys, clock.nowNanos());
-    tellMoves(door, ask.target());
+    tell(door.decider.takeMoves(), ask.target()).forEach(door.audit::moved);
+    door.keyAudit.answered(ask.purpose(), answer, clock.nowNanos());
     if (answer instanceof TargetState.Answer.Granted grant) {
-      door.audit.granted(ask, grant.permit(), clock.nowNanos());
+      door.audit.granted(ask, grant, clock.nowNanos());
       if (ask.purpose() == Purpose.FIRST) {
         hedges.deposit(ask.terms().hedgeShare());
       }
-      var lease = new SimulatedLease(++granted, ask, grant);
+      var lease = new SimulatedLease(++granted, ask, grant, door.audit.moves(grant.place()));
       return new GateAnswer.Granted(lease, grant.expectation());
     }
     if (ask.purpose() == Purpose.HEDGE && !(answer instanceof TargetState.Answer.Slow)) {
@@ -72,21 +79,25 @@ final class SimulatedGate {
   /// @param firstTokenNanos from dialling to the first word, 0 when none came
   /// @param tookNanos from dialling to the end
   void release(Lease lease, Outcome outcome, long firstTokenNanos, long tookNanos) {
-    if (lease instanceof SimulatedLease(long _, Ask ask, TargetState.Answer.Granted grant)) {
+    if (lease instanceof SimulatedLease held) {
+      var ask = held.ask();
       var door = door(ask);
       var conduct = new Conduct(outcome.result(), firstTokenNanos, tookNanos);
-      var limit = outcome.limit(List.of(grant.place()));
+      var limit = outcome.limit(List.of(held.place()));
       door.decider.ended(
-          new TargetState.End(ask, grant, conduct, limit), new Moment(clock.nowNanos(), chance));
-      tellMoves(door, ask.target());
+          new TargetState.End(ask, held.granted(), conduct, limit),
+          outcome,
+          new Moment(clock.nowNanos(), chance));
+      var moves = tell(door.decider.takeMoves(), ask.target());
+      door.audit.ended(
+          new TargetAudit.Ended(ask.purpose(), held.place(), outcome), held.moves(), moves);
+      door.keyAudit.ended(held.place(), outcome, clock.nowNanos());
     }
   }
 
-  private void tellMoves(Door door, Target target) {
-    for (var move : door.decider.takeMoves()) {
-      door.audit.moved(move);
-      trace.breaker(clock.nowNanos(), target, move);
-    }
+  private List<BreakerMove> tell(List<BreakerMove> moves, Target target) {
+    moves.forEach(move -> trace.breaker(clock.nowNanos(), target, move));
+    return moves;
   }
 
   private Door door(Ask ask) {

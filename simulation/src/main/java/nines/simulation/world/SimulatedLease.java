@@ -7,4 +7,11 @@ import nines.core.routing.TargetState;
 /// What the simulated gate granted.
 ///
 /// @param number tells leases apart
-record SimulatedLease(long number, Ask ask, TargetState.Answer.Granted granted) implements Lease {}
+/// @param moves of the breaker by then
+record SimulatedLease(long number, Ask ask, TargetState.Answer.Granted granted, int moves)
+    implements Lease {
+  /// Of the key.
+  int place() {
+    return granted.place();
+  }
+}

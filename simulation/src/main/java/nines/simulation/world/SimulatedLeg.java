@@ -25,6 +25,7 @@ final class SimulatedLeg implements AttemptEar {
   private @Nullable WordAudit reader;
   private int heard;
   private boolean spoke;
+  private boolean news;
   private long firstTokenNanos;
   private long lastTokenNanos;
 
@@ -88,15 +89,27 @@ final class SimulatedLeg implements AttemptEar {
   @Override
   public void word() {
     int place = base + heard++;
-    if (place < known) {
-      return;
-    }
     lastTokenNanos = call.nowNanos();
     if (reader != null) {
       reader.read(place);
       call.wrote();
     }
     tellFirst();
+    if (place >= known) {
+      tellNews();
+    }
+  }
+
+  /// Whether it has said, or ended, what the client has not heard.
+  boolean hasNews() {
+    return news || known == 0;
+  }
+
+  private void tellNews() {
+    if (!news && known > 0) {
+      news = true;
+      call.dispatch(new CallEvent.CaughtUp(number));
+    }
   }
 
   private void tellFirst() {
@@ -111,6 +124,7 @@ final class SimulatedLeg implements AttemptEar {
   public void finish() {
     if (wish.stream()) {
       tellFirst();
+      tellNews();
     }
     call.dispatch(new CallEvent.FinishSeen(number));
   }

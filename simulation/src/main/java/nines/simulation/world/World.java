@@ -76,6 +76,7 @@ public final class World {
   /// @throws nines.simulation.law.Violation when a law is broken
   public Course play() {
     awaitNext();
+    awaitChecks();
     long events = 0;
     while (clock.step()) {
       events++;
@@ -105,6 +106,24 @@ public final class World {
             awaitNext();
             arrive();
           });
+    }
+  }
+
+  /// The first checks come at any time within a span, so that not all come at once.
+  private void awaitChecks() {
+    var checks = setting.route().checks();
+    if (checks != null) {
+      for (var provider : around.providers().values()) {
+        clock.after(chance.below(checks.everyNanos()), () -> check(provider, checks));
+      }
+    }
+  }
+
+  private void check(SimulatedProvider provider, RouteSetting.Checks checks) {
+    if (sinceBeginNanos() < setting.traffic().untilNanos()) {
+      clock.after(checks.everyNanos(), () -> check(provider, checks));
+      new SimulatedCheck(around.gate(), clock)
+          .begin(provider, setting.route().terms(), checks.timeoutNanos());
     }
   }
 
@@ -171,7 +190,7 @@ public final class World {
     boolean healed = record.beganNanos() >= setting.healedNanos() + HEALING_NANOS;
     if (setting.heals() && healed && call.order().ordinary()) {
       require(
-          record.served(),
+          record.served() || call.wasKeyless(),
           Invariant.SERVICE_HEALS,
           "call " + call.order().number() + ": " + record.verdict());
     }
