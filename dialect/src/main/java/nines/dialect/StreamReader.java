@@ -41,6 +41,10 @@ public interface StreamReader {
     return new byte[0];
   }
 
+  /// Whether the reason to finish, as far as it was told, is that a filter, or the model itself,
+  /// held words back.
+  boolean isWithheld();
+
   /// What the last event of kind `ERROR` means.
   @Nullable Failure failure();
 }

@@ -89,7 +89,16 @@ final class MessagesTap implements EventTap {
       facts.usage(usage.report(event));
     } else if (event.nameIs("error")) {
       sign.error(JsonText.tells(event));
+    } else if (event.nameIs("stop_reason")) {
+      stopReason(event);
     }
+  }
+
+  /// @return whether there is one
+  private boolean stopReason(JsonReader reason) {
+    boolean told = JsonText.present(reason);
+    facts.withheld(told && reason.stringIs("refusal"));
+    return told;
   }
 
   private void delta(JsonReader delta) {
@@ -104,7 +113,7 @@ final class MessagesTap implements EventTap {
       } else if (delta.nameIs("citation")) {
         sign.token(JsonText.filled(delta));
       } else if (delta.nameIs("stop_reason")) {
-        finish(JsonText.present(delta));
+        finish(stopReason(delta));
       }
     }
   }

@@ -32,7 +32,8 @@ final class AnswerReader {
         return new AnswerFacts(
             Usage.NONE, null, Refusals.inBand(body.bytes(), body.from(), body.to()));
       }
-      return new AnswerFacts(Blocks.usage(answer.find("usage")), null, null);
+      return new AnswerFacts(Blocks.usage(answer.find("usage")), null, null)
+          .ended(StopReasons.read(answer.textOr("stopReason", ""), false));
     } catch (JsonException noJson) {
       return AnswerFacts.NONE;
     }

@@ -55,6 +55,11 @@ public final class ChunkedStream implements StreamReader {
   }
 
   @Override
+  public boolean isWithheld() {
+    return inner.isWithheld();
+  }
+
+  @Override
   public @Nullable Failure failure() {
     return inner.failure();
   }

@@ -3,6 +3,7 @@ package nines.dialect.chat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import nines.core.exchange.FinishReason;
 import nines.core.exchange.FrameKind;
 import nines.core.exchange.StreamEvent;
 import nines.core.exchange.Usage;
@@ -41,13 +42,14 @@ public final class TranslatedStream implements StreamReader {
   private @Nullable WordTrail trail;
   private boolean finished;
   private boolean ended;
+  private boolean withheld;
   private @Nullable Failure failure;
 
   public TranslatedStream(EventSource source, EventDecoder decoder, StreamEncoder encoder) {
     this.source = source;
     this.decoder = decoder;
     this.encoder = encoder;
-    this.words = this::write;
+    this.words = this::tell;
     this.resumed = null;
     this.heard = "";
   }
@@ -59,10 +61,21 @@ public final class TranslatedStream implements StreamReader {
     this.decoder = decoder;
     this.encoder = encoder;
     ResumedAnswer answer = new ResumedAnswer(resumption, this::write);
-    this.words = answer;
+    this.words = this::tell;
     this.resumed = answer;
     this.heard = resumption.cursor().text();
     encoder.resume(resumption.cursor());
+  }
+
+  private void tell(StreamEvent event) {
+    withheld |=
+        event instanceof StreamEvent.Finish finish
+            && finish.reason() == FinishReason.CONTENT_FILTER;
+    if (resumed == null) {
+      write(event);
+    } else {
+      resumed.accept(event);
+    }
   }
 
   private void write(StreamEvent event) {
@@ -130,10 +143,7 @@ public final class TranslatedStream implements StreamReader {
   private void read(String name, byte[] bytes, int from, int to) {
     var kind = decoder.event(name, bytes, from, to, words);
     if (resumed != null && resumed.isLost()) {
-      broken(
-          Cause.DIVERGED,
-          Remedy.ELSEWHERE,
-          "the fresh answer is another one than the one that broke off");
+      broken(withheld ? heldBack() : another());
       return;
     }
     switch (kind) {
@@ -170,15 +180,34 @@ public final class TranslatedStream implements StreamReader {
   /// What came cannot be said to the client, such as arguments of a tool that are no object.
   private void broken(MemberException unspeakable) {
     broken(
-        Cause.MALFORMED,
-        Remedy.ANYWHERE,
-        "the answer cannot be translated: " + unspeakable.getMessage());
+        Failure.ofProvider(
+            FailureCode.PROVIDER_ERROR,
+            Cause.MALFORMED,
+            Remedy.ANYWHERE,
+            "the answer cannot be translated: " + unspeakable.getMessage()));
   }
 
-  private void broken(Cause cause, Remedy remedy, String message) {
+  private static Failure another() {
+    return Failure.ofProvider(
+        FailureCode.PROVIDER_ERROR,
+        Cause.DIVERGED,
+        Remedy.ELSEWHERE,
+        "the fresh answer is another one than the one that broke off");
+  }
+
+  /// A filter's verdict is no other answer: who asks on, asks around it.
+  private static Failure heldBack() {
+    return Failure.ofProvider(
+        FailureCode.CONTENT_FILTERED,
+        Cause.IN_BAND,
+        Remedy.NOWHERE,
+        "a filter held back what was to carry the answer on");
+  }
+
+  private void broken(Failure how) {
     ended = true;
     out.clear();
-    failure = Failure.ofProvider(FailureCode.PROVIDER_ERROR, cause, remedy, message);
+    failure = how;
     sink.frame(NOTHING, 0, 0, FrameKind.ERROR);
   }
 
@@ -212,6 +241,11 @@ public final class TranslatedStream implements StreamReader {
   @Override
   public @Nullable String modelVersion() {
     return decoder.facts().modelVersion();
+  }
+
+  @Override
+  public boolean isWithheld() {
+    return withheld;
   }
 
   @Override

@@ -30,7 +30,8 @@ final class AnswerReader {
             Usage.NONE, null, Refusals.inBand(body.bytes(), body.from(), body.to()));
       }
       Usage usage = conversation ? Answers.usage(answer.find("usage")) : Answers.billed(answer);
-      return new AnswerFacts(usage, null, null);
+      return new AnswerFacts(usage, null, null)
+          .ended(Finish.read(answer.textOr("finish_reason", ""), false));
     } catch (JsonException noJson) {
       return AnswerFacts.NONE;
     }

@@ -41,6 +41,24 @@ final class FinishReasons {
     };
   }
 
+  /// Whether a reason says that words were held back; a verdict on the form of an answer does not.
+  static boolean withholds(String reason) {
+    return switch (reason) {
+      case "",
+          "FINISH_REASON_UNSPECIFIED",
+          "STOP",
+          "MAX_TOKENS",
+          "MALFORMED_FUNCTION_CALL",
+          "UNEXPECTED_TOOL_CALL",
+          "TOO_MANY_TOOL_CALLS",
+          "MISSING_THOUGHT_SIGNATURE",
+          "MALFORMED_RESPONSE",
+          "OTHER" ->
+          false;
+      default -> true;
+    };
+  }
+
   /// The names of the first numbers, which protocol buffers in JSON may use in their place.
   private static String name(String number) {
     return switch (number) {

@@ -57,7 +57,9 @@ final class GenerateTap implements EventTap {
     }
     while (feedback.nextMember()) {
       if (feedback.nameIs("blockReason") && JsonText.present(feedback)) {
-        finish(!feedback.stringIs("BLOCK_REASON_UNSPECIFIED"));
+        boolean blocked = !feedback.stringIs("BLOCK_REASON_UNSPECIFIED");
+        facts.withheld(blocked);
+        finish(blocked);
       }
     }
   }
@@ -79,7 +81,9 @@ final class GenerateTap implements EventTap {
     if (candidate.nameIs("content")) {
       content(candidate);
     } else if (candidate.nameIs("finishReason")) {
-      finish(JsonText.present(candidate) && !candidate.stringIs("FINISH_REASON_UNSPECIFIED"));
+      boolean told = JsonText.present(candidate);
+      facts.withheld(told && FinishReasons.withholds(candidate.string()));
+      finish(told && !candidate.stringIs("FINISH_REASON_UNSPECIFIED"));
     } else if (candidate.nameIs("citationMetadata") || candidate.nameIs("groundingMetadata")) {
       sign.token(JsonText.filled(candidate));
     }

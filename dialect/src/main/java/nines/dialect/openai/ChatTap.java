@@ -123,6 +123,7 @@ final class ChatTap implements EventTap {
   private void finish(JsonReader reason) {
     if (JsonText.present(reason)) {
       facts.trail().finish();
+      facts.withheld(reason.stringIs("content_filter"));
       sign.error(reason.stringIs("error"));
       sign.finish(true);
     }

@@ -103,6 +103,19 @@ final class ResponsesTap implements EventTap {
       facts.usage(UsageReader.read(event));
     } else if (event.nameIs("error")) {
       sign.error(JsonText.tells(event));
+    } else if (event.nameIs("incomplete_details")) {
+      incomplete(event);
+    }
+  }
+
+  private void incomplete(JsonReader details) {
+    if (!details.enterObject()) {
+      return;
+    }
+    while (details.nextMember()) {
+      if (details.nameIs("reason") && JsonText.present(details)) {
+        facts.withheld(details.stringIs("content_filter"));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ public final class StreamFacts {
   private String model = "";
   private String fingerprint = "";
   private String id = "";
+  private boolean withheld;
   private final Trail trail = new Trail();
 
   /// Where the stream stands, once that is kept.
@@ -43,6 +44,16 @@ public final class StreamFacts {
     if (JsonText.present(value) && !value.stringIs(fingerprint)) {
       fingerprint = value.string();
     }
+  }
+
+  /// Whether a reason to finish was told which says that words were held back.
+  public boolean withheld() {
+    return withheld;
+  }
+
+  /// Takes whether a reason to finish says that words were held back.
+  public void withheld(boolean told) {
+    withheld |= told;
   }
 
   /// The id under which the provider keeps the answer, empty where it keeps none.

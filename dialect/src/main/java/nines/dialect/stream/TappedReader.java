@@ -69,6 +69,11 @@ abstract sealed class TappedReader implements StreamReader
   }
 
   @Override
+  public final boolean isWithheld() {
+    return tap.facts().withheld();
+  }
+
+  @Override
   public final @Nullable Failure failure() {
     return failure;
   }

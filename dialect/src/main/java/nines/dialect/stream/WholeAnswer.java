@@ -21,7 +21,11 @@ public final class WholeAnswer {
       Failure failure =
           kind == FrameKind.ERROR ? Refusals.inBand(body.bytes(), body.from(), body.to()) : null;
       return new AnswerFacts(
-          tap.facts().usage(), tap.facts().modelVersion(), failure, tap.facts().id());
+          tap.facts().usage(),
+          tap.facts().modelVersion(),
+          failure,
+          tap.facts().withheld(),
+          tap.facts().id());
     } catch (JsonException e) {
       return AnswerFacts.NONE;
     }

@@ -15,6 +15,8 @@ import nines.core.exchange.Owner;
 import nines.core.exchange.Slice;
 import nines.core.exchange.Usage;
 import nines.core.failure.Cause;
+import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
 import nines.dialect.Dialect;
 import nines.dialect.StreamFraming;
 import nines.dialect.json.ByteBuilder;
@@ -132,6 +134,18 @@ class ResumedStreamTest {
                   assertThat(told.stream().text()).contains("12");
                   assertThat(stream.usage()).isEqualTo(new Usage(7, 0, 0, 3, 0));
                 }));
+  }
+
+  @Test
+  void a_filter_that_holds_a_fresh_answer_back_is_told_as_that_and_not_as_another_answer() {
+    var client = Dialects.of(Operation.MESSAGES);
+    var begun = Begun.in(client);
+    var stream = translated(client, new Resumption(begun.cursor(), true, Usage.NONE));
+    fed(stream, chunk("id-2", "Nine small "), FINISH.replace("stop", "content_filter"));
+
+    var failure = Objects.requireNonNull(stream.failure());
+    assertThat(failure.code()).isEqualTo(FailureCode.CONTENT_FILTERED);
+    assertThat(failure.remedy()).isEqualTo(Remedy.NOWHERE);
   }
 
   @Test

@@ -30,6 +30,7 @@ final class AttemptRelay implements AttemptListener {
   private @Nullable AnswerHead head;
   private @Nullable Sink sink;
   private boolean spoke;
+  private boolean news;
   private boolean finished;
   private boolean over;
   private boolean paused;
@@ -132,17 +133,22 @@ final class AttemptRelay implements AttemptListener {
         }
         pass(bytes, from, to);
         tellFirst();
+        tellNews();
         tellFinish();
       }
       case TOKEN -> {
         token();
         pass(bytes, from, to);
         tellFirst();
+        if (from < to) {
+          tellNews();
+        }
       }
       case FINISH -> {
         token();
         pass(bytes, from, to);
         tellFirst();
+        tellNews();
         tellFinish();
       }
       case ERROR -> fail(brokenBy(Cause.IN_BAND, "the provider reported an error in its stream"));
@@ -190,7 +196,18 @@ final class AttemptRelay implements AttemptListener {
     if (!spoke) {
       spoke = true;
       leg.spoke(lastTokenNanos);
+      if (open != null && open.isWithheld()) {
+        call.dispatch(new CallEvent.Withheld(number));
+      }
       call.dispatch(new CallEvent.FirstToken(number));
+    }
+  }
+
+  /// What an answer that is carried on repeats comes without bytes, since the client has it.
+  private void tellNews() {
+    if (!news && leg.opening() != Opening.BEGINS) {
+      news = true;
+      call.dispatch(new CallEvent.CaughtUp(number));
     }
   }
 

@@ -24,6 +24,12 @@ public interface OpenAttempt {
     return new byte[0];
   }
 
+  /// Whether its answer ended since a filter, or the model itself, held words back; known with the
+  /// frame that tells the reason to finish.
+  default boolean isWithheld() {
+    return false;
+  }
+
   /// Stops reading from the provider.
   void pause();
 

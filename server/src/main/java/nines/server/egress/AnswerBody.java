@@ -29,6 +29,11 @@ sealed interface AnswerBody permits HeldAnswer, PieceRelay, StreamRelay, Refused
     return new byte[0];
   }
 
+  /// Whether the answer's reason to finish, as far as it is known, is that words were held back.
+  default boolean isWithheld() {
+    return false;
+  }
+
   /// The attempt is over, however it ended: what was taken for it is given back. Idempotent.
   default void release() {}
 }

@@ -106,6 +106,11 @@ final class Attempt implements OpenAttempt, ConnectionWaiter, AnswerOutlet {
   }
 
   @Override
+  public boolean isWithheld() {
+    return answer != null && answer.isWithheld();
+  }
+
+  @Override
   public void granted(PooledConnection granted, boolean wasUsed) {
     ticket = null;
     connection = granted;

@@ -29,6 +29,7 @@ final class HeldAnswer implements AnswerBody {
   private final int expectedBytes;
   private final ByteHeap held = new ByteHeap();
   private @Nullable PieceRelay relay;
+  private boolean withheld;
   private long taken;
 
   HeldAnswer(Order order, AnswerOutlet out, Bounds bounds) {
@@ -81,6 +82,11 @@ final class HeldAnswer implements AnswerBody {
   }
 
   @Override
+  public boolean isWithheld() {
+    return withheld;
+  }
+
+  @Override
   public void end() {
     if (relay != null) {
       relay.end();
@@ -127,6 +133,7 @@ final class HeldAnswer implements AnswerBody {
       malformed("answered with " + unreadable.getMessage(), end);
       return;
     }
+    withheld = facts.withheld();
     out.head(AnswerHead.Shape.WHOLE, end);
     out.frame(heard.bytes(), heard.from(), heard.to(), FrameKind.TOKEN);
     out.ended(end);

@@ -85,6 +85,11 @@ final class StreamRelay implements AnswerBody, FrameSink {
     return reader.conclusion();
   }
 
+  @Override
+  public boolean isWithheld() {
+    return reader.isWithheld();
+  }
+
   private AnswerEnd known() {
     return new AnswerEnd(reader.usage(), reader.modelVersion(), reader.answerId());
   }

@@ -49,6 +49,32 @@ class CarriedOnCallTest {
   }
 
   @Test
+  void who_repeated_and_then_said_something_else_was_not_heard() {
+    speakAndBreak(Remains.REPEATABLE);
+    var repeating = rig.forget().call();
+    repeating.head(STREAM).says("", TOKEN);
+    assertThat(rig.driver().trace().voices()).hasSize(1);
+
+    repeating.breaks();
+    assertThat(rig.log()).containsSubsequence("release b failed 0", "acquire a");
+    rig.call().head(STREAM).says("", TOKEN).says("two", TOKEN).says("", FINISH).ends();
+
+    assertThat(rig.log()).contains("go on with a").doesNotContain("go on with b");
+    var trace = rig.driver().trace();
+    assertThat(trace.legs()).hasSize(3);
+    assertThat(trace.voices()).hasSize(2).doesNotContain(trace.legs().get(1));
+    assertThat(trace.usage().output()).isEqualTo(2);
+  }
+
+  @Test
+  void who_repeated_all_of_it_and_has_nothing_to_add_is_heard_at_its_finish() {
+    speakAndBreak(Remains.REPEATABLE);
+    rig.forget().call().head(STREAM).says("", TOKEN).says("", FINISH).ends();
+
+    assertThat(rig.log()).contains("go on with b", "release b served 2", "over Served");
+  }
+
+  @Test
   void an_answer_that_is_lost_is_told_as_broken() {
     speakAndBreak(Remains.LOST);
 

@@ -67,7 +67,7 @@ final class BreakerSection {
           SPAN,
           "10s",
           "How long it stays open the first time, less a random part of up to one half; twice as"
-              + " long from the second time on.");
+              + " long from the second time on, three times where it was away for two minutes.");
 
   static final Section<BreakerRules> SECTION =
       new Section<>(

@@ -123,8 +123,9 @@ final class RouteSection {
           new ChoiceValue<>(
               List.of(new Word<>("return", false), new Word<>("next", true)), List.of()),
           "return",
-          "What becomes of a request that a provider's content filter refused: `return` tells the"
-              + " client, `next` asks the next target.");
+          "What becomes of a request that a provider's content filter refused, or whose answer it"
+              + " held back before the first words: `return` tells the client, `next` asks the next"
+              + " target.");
 
   private static final Key<Duration> EVERY =
       Key.defaulted(
