@@ -2,20 +2,25 @@ package nines.server.egress;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import nines.catalogue.type.ProviderType;
 import nines.dialect.Dialect;
 import nines.server.config.Config;
+import nines.server.config.TargetConfig;
 import org.jspecify.annotations.Nullable;
 
 /// What one configuration says of the way out; a call dials by the same one from start to end.
 public final class EgressSnapshot {
   private final Map<String, ProviderAccess> providers;
+  private final Map<String, Set<String>> routed;
   private final Answers answers;
 
-  private EgressSnapshot(Map<String, ProviderAccess> providers, Answers answers) {
+  private EgressSnapshot(
+      Map<String, ProviderAccess> providers, Map<String, Set<String>> routed, Answers answers) {
     this.providers = Map.copyOf(providers);
+    this.routed = Map.copyOf(routed);
     this.answers = answers;
   }
 
@@ -39,13 +44,28 @@ public final class EgressSnapshot {
             .map(provider -> new ProviderAccess(provider, types.apply(provider.type()), dialects))
             .toList();
     var limits = config.server().limits();
-    return of(providers, new Answers(limits.answerBytes(), limits.answersBytes()));
+    var routed =
+        config.routes().values().stream()
+            .flatMap(route -> route.targets().stream())
+            .collect(
+                Collectors.groupingBy(
+                    TargetConfig::provider,
+                    Collectors.mapping(TargetConfig::model, Collectors.toSet())));
+    return of(providers, routed, new Answers(limits.answerBytes(), limits.answersBytes()));
   }
 
-  static EgressSnapshot of(List<ProviderAccess> providers, Answers answers) {
+  /// @param routed the models that routes name, by the name of their provider
+  static EgressSnapshot of(
+      List<ProviderAccess> providers, Map<String, Set<String>> routed, Answers answers) {
     return new EgressSnapshot(
         providers.stream().collect(Collectors.toMap(ProviderAccess::name, access -> access)),
+        routed,
         answers);
+  }
+
+  /// The models of a provider that routes name.
+  Set<String> routed(String provider) {
+    return routed.getOrDefault(provider, Set.of());
   }
 
   @Nullable ProviderAccess provider(String name) {

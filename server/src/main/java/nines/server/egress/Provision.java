@@ -1,9 +1,7 @@
 package nines.server.egress;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import nines.core.call.Outcome;
 import nines.core.routing.Ask;
@@ -26,20 +24,18 @@ import org.slf4j.LoggerFactory;
 /// What one provider can be asked with: its keys, and what is known of its models. Safe for use by
 /// many loops.
 final class Provision {
-  /// Models of one provider whose conduct is remembered.
-  static final int MAX_TARGETS = 10_000;
-
   private static final Logger LOG = LoggerFactory.getLogger(Provision.class);
 
   private final Lender lender;
   private final Egress.Clocks clocks;
   private final EgressObserver observer;
-  private final Map<String, TargetState> targets = new ConcurrentHashMap<>();
+  private final TargetBook targets;
 
   Provision(Lender lender, Egress.Clocks clocks, EgressObserver observer) {
     this.lender = lender;
     this.clocks = clocks;
     this.observer = observer;
+    this.targets = new TargetBook(lender::places);
   }
 
   Lender lender() {
@@ -52,16 +48,18 @@ final class Provision {
   TargetState.Answer ask(Ask ask, @Nullable String owner) {
     IntPredicate may =
         place -> (owner == null || lender.owner(place).equals(owner)) && lender.take(place);
-    var target = target(ask.target());
-    TargetState.Answer answer;
-    List<BreakerMove> moves;
-    synchronized (target) {
-      answer = target.ask(ask, lender.first(), may, clocks.nanoTime().getAsLong());
-      moves = target.takeMoves();
-    }
-    tell(ask.target(), moves);
-    return answer;
+    long now = nowNanos();
+    var told =
+        targets.use(
+            ask.target().model(),
+            now,
+            target -> new Told(target.ask(ask, lender.first(), may, now), target.takeMoves()));
+    tell(ask.target(), told.moves());
+    return told.answer();
   }
+
+  /// What a target said to an ask, and what moved by it.
+  private record Told(TargetState.Answer answer, List<BreakerMove> moves) {}
 
   /// An attempt was not let through.
   void denied(Ask ask, Denial why) {
@@ -92,36 +90,44 @@ final class Provision {
   }
 
   private void ended(TargetState.End end) {
-    var target = target(end.ask().target());
-    List<BreakerMove> moves;
-    synchronized (target) {
-      target.ended(end, moment());
-      moves = target.takeMoves();
-    }
-    tell(end.ask().target(), moves);
+    var target = end.ask().target();
+    var moment = new Moment(nowNanos(), clocks.jitter());
+    tell(
+        target,
+        targets.use(
+            target.model(),
+            moment.nowNanos(),
+            state -> {
+              state.ended(end, moment);
+              return state.takeMoves();
+            }));
   }
 
   /// The models of this provider of which anything is known.
   Set<String> models() {
-    return Set.copyOf(targets.keySet());
+    return targets.models();
+  }
+
+  /// From now on these are the models that routes name.
+  void route(Set<String> models) {
+    targets.route(models);
   }
 
   TargetStanding standing(String model) {
-    TargetState known = targets.get(model);
-    var state = known == null ? new TargetState(lender.places()) : known;
-    synchronized (state) {
-      return state.standing(clocks.nanoTime().getAsLong());
-    }
+    return targets.look(model, state -> state.standing(nowNanos()));
   }
 
   /// Takes an operator's order for a target of this provider.
   void hold(Target target, @Nullable Hold hold) {
-    var state = target(target);
-    List<BreakerMove> moves;
-    synchronized (state) {
-      state.hold(hold, clocks.nanoTime().getAsLong());
-      moves = state.takeMoves();
-    }
+    long now = nowNanos();
+    var moves =
+        targets.keep(
+            target.model(),
+            now,
+            state -> {
+              state.hold(hold, now);
+              return state.takeMoves();
+            });
     LOG.warn("target {}: {} by an operator", target, Provision.word(hold));
     tell(target, moves);
   }
@@ -147,20 +153,8 @@ final class Provision {
     }
   }
 
-  /// What is known of the model; beyond [#MAX_TARGETS] nothing is remembered.
-  private TargetState target(Target target) {
-    String model = target.model();
-    TargetState known = targets.get(model);
-    if (known != null) {
-      return known;
-    }
-    return targets.size() < MAX_TARGETS
-        ? targets.computeIfAbsent(model, _ -> new TargetState(lender.places()))
-        : new TargetState(lender.places());
-  }
-
-  private Moment moment() {
-    return new Moment(clocks.nanoTime().getAsLong(), clocks.jitter());
+  private long nowNanos() {
+    return clocks.nanoTime().getAsLong();
   }
 
   private static HedgeEnd hedgeEnd(Outcome outcome) {

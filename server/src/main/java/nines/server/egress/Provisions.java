@@ -30,7 +30,13 @@ final class Provisions implements KeyRotation {
   /// A gate for calls that began under this snapshot.
   KeyPoolGate gate(EgressSnapshot snapshot) {
     Map<String, Provision> byName = new HashMap<>();
-    snapshot.providers().forEach((name, access) -> byName.put(name, of(access)));
+    snapshot
+        .providers()
+        .forEach((name, access) -> {
+          var provision = of(access);
+          provision.route(snapshot.routed(name));
+          byName.put(name, provision);
+        });
     return new KeyPoolGate(byName, hedges);
   }
 

@@ -87,7 +87,8 @@ final class EgressRig implements AutoCloseable {
       }
       all.add(new ProviderAccess(provider, type, dialects::get));
     }
-    return EgressSnapshot.of(all, new EgressSnapshot.Answers(ANSWER_BYTES, ANSWERS_BYTES));
+    return EgressSnapshot.of(
+        all, Map.of(), new EgressSnapshot.Answers(ANSWER_BYTES, ANSWERS_BYTES));
   }
 
   static ProviderConfig provider(String baseUrl) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import nines.catalogue.read.FaultList;
 import nines.catalogue.read.ProviderTypeReader;
 import nines.catalogue.type.ProviderType;
@@ -70,7 +71,7 @@ class OwnLanguageTest {
             requireNonNull(type),
             name -> name.equals(PARROT.name()) ? PARROT : null);
     return new EgressInterpreter(
-        EgressSnapshot.of(List.of(access), new EgressSnapshot.Answers(1, 1)),
+        EgressSnapshot.of(List.of(access), Map.of(), new EgressSnapshot.Answers(1, 1)),
         new ChatAlone(),
         InstantSource.system(),
         new OpaqueOwners(),
