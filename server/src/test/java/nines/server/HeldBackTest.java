@@ -10,16 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A good status whose answer is that a filter held it back, at the first of two targets.
 class HeldBackTest {
-  private static final String BODY =
-      "{\"model\":\"chat\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-
   @ParameterizedTest
   @CsvSource({"return,false,1", "return,true,1", "next,false,2", "next,true,2"})
   void is_the_clients_unless_the_route_sends_it_on(
       String onRefusal, boolean stream, int attempts, @TempDir Path folder) {
     try (var gateway = new Gateway(folder, config -> routed(config, onRefusal))) {
       gateway.provider().script(Fault.filtered().times(1));
-      var answer = gateway.ask(gateway.chat(BODY.formatted(stream)));
+      var question =
+          "{\"model\":\"chat\",\"stream\":"
+              + stream
+              + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+      var answer = gateway.ask(gateway.chat(question));
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body().contains("content_filter")).isEqualTo(attempts == 1);
