@@ -17,8 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param language of the client
 /// @param stream whether the answer is one
 record DrillCall(URI client, String route, DrillLanguage language, boolean stream) {
-  /// Longer than any call may take where nothing else is configured than limits of a few minutes.
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  /// What a call gets where its route gives it more: the default of minutes would make a drill wait
+  /// for half of it whenever a provider is silent.
+  static final Duration MOST = Duration.ofSeconds(40);
+
+  private static final Duration PATIENCE = MOST.plusSeconds(20);
 
   private static final String DATA = "data: ";
   private static final int COUNT = 12;
@@ -60,6 +63,7 @@ record DrillCall(URI client, String route, DrillLanguage language, boolean strea
     var request =
         HttpRequest.newBuilder(client.resolve(language.path(route, stream)))
             .header("content-type", "application/json")
+            .header("nines-timeout", MOST.toSeconds() + "s")
             .timeout(PATIENCE)
             .POST(HttpRequest.BodyPublishers.ofString(body));
     language.headers().forEach(request::header);

@@ -2,11 +2,13 @@ package nines.server.cli;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import nines.server.config.RouteConfig;
 import nines.server.config.load.ConfigLoader;
@@ -19,6 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class DrillCommand implements Command {
   /// Calls under each fault: a stream and a whole answer in each language of clients.
   static final int CALLS = 2 * DrillLanguage.values().length;
+
+  /// Gateways that are drilled at once.
+  static final int AT_ONCE = 4;
+
+  /// Stands where the configuration wants a secret or an address that is not there: good for both,
+  /// and used for neither.
+  private static final String STAND_IN = "http://127.0.0.1:9/stands-in-for-a-missing-secret";
 
   private static final Option CONFIG =
       Option.config("The configuration; else nines.yaml, else the well-known variables.");
@@ -51,40 +60,60 @@ final class DrillCommand implements Command {
       throws WrongUsage, IOException, InterruptedException, ExecutionException {
     var faults = faults(given.list(FAULTS));
     var source = ConfigSource.choose(given.path(CONFIG));
-    switch (new ConfigLoader(System::getenv).load(source)) {
+    var loader = new ConfigLoader(System::getenv).withStandIn(STAND_IN);
+    switch (loader.load(source)) {
       case Loading.Refused(var refusals, var _) -> {
         refusals.forEach(given.err()::println);
         return ExitCode.FAILED;
       }
       case Loading.Loaded loaded -> {
         var routes = routes(loaded, given.list(ROUTES));
-        return drill(given, new Course(loaded, source, routes, faults));
+        return drill(given, new Course(loaded, loader, source, drills(routes, faults)));
       }
     }
   }
 
   /// What is drilled.
   private record Course(
-      Loading.Loaded loaded,
-      ConfigSource source,
-      List<RouteConfig> routes,
-      List<DrillFault> faults) {}
+      Loading.Loaded loaded, ConfigLoader loader, ConfigSource source, List<Drill> drills) {
+    /// What they take together at most.
+    private Duration longest() {
+      return DrillCall.MOST.multipliedBy((drills.size() + AT_ONCE - 1) / AT_ONCE);
+    }
+  }
+
+  /// One fault against one route.
+  private record Drill(RouteConfig route, DrillFault fault) {}
+
+  private static List<Drill> drills(List<RouteConfig> routes, List<DrillFault> faults) {
+    return routes.stream()
+        .flatMap(route -> faults.stream().map(fault -> new Drill(route, fault)))
+        .toList();
+  }
 
   private static int drill(Given given, Course course)
       throws IOException, InterruptedException, ExecutionException {
     boolean json = given.has(JSON);
-    var verdicts = new ArrayList<DrillVerdict>();
+    given.err().println(announced(course));
+    given.err().flush();
     if (!json) {
       given.out().println(DrillVerdict.HEAD);
+      given.out().flush();
     }
-    for (var route : course.routes()) {
-      for (var fault : course.faults()) {
-        var verdict = verdict(course, route, fault);
-        verdicts.add(verdict);
+    var verdicts = new ArrayList<DrillVerdict>();
+    try (var grounds = Executors.newFixedThreadPool(AT_ONCE)) {
+      var running = new ExecutorCompletionService<DrillVerdict>(grounds);
+      var begun =
+          course.drills().stream().map(d -> running.submit(() -> verdict(course, d))).toList();
+      for (var _ : begun) {
+        var verdict = running.take().get();
         if (!json) {
           given.out().println(verdict.line());
           given.out().flush();
         }
+      }
+      for (var each : begun) {
+        verdicts.add(each.get());
       }
     }
     if (json) {
@@ -99,15 +128,26 @@ final class DrillCommand implements Command {
     return verdicts.stream().allMatch(DrillVerdict::kept) ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  private static String announced(Course course) {
+    return "%d drills, %d at once; a call gets %d s (nines-timeout): about %d s at most"
+        .formatted(
+            course.drills().size(),
+            AT_ONCE,
+            DrillCall.MOST.toSeconds(),
+            course.longest().toSeconds());
+  }
+
   /// Each fault meets a gateway that has learned nothing from those before.
-  private static DrillVerdict verdict(Course course, RouteConfig route, DrillFault fault)
+  private static DrillVerdict verdict(Course course, Drill drill)
       throws IOException, InterruptedException, ExecutionException {
+    var route = drill.route();
+    var fault = drill.fault();
     var first = route.targets().getFirst().provider();
     boolean spare =
         fault == DrillFault.HEALTHY
             || (fault != DrillFault.ALL_DOWN
                 && route.targets().stream().anyMatch(t -> !t.provider().equals(first)));
-    try (var ground = new DrillGround(course.loaded(), course.source());
+    try (var ground = new DrillGround(course.loaded(), course.loader(), course.source());
         var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       ground.bring(fault, first);

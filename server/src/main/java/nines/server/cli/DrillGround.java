@@ -40,7 +40,7 @@ final class DrillGround implements AutoCloseable {
   private final Path folder;
   private final Main gateway;
 
-  DrillGround(Loading.Loaded loaded, ConfigSource source) throws IOException {
+  DrillGround(Loading.Loaded loaded, ConfigLoader loader, ConfigSource source) throws IOException {
     for (var name : loaded.loaded().config().providers().keySet()) {
       var fake = FakeProvider.start(vertx, FakeSettings.named(name).timing(PACE)).await();
       fakes.put(name, fake);
@@ -50,7 +50,7 @@ final class DrillGround implements AutoCloseable {
     this.folder = Files.createTempDirectory("nines-drill");
     var live =
         new LiveConfig(
-            new ConfigLoader(System::getenv),
+            loader,
             source,
             new Loading.Loaded(drilled(loaded.loaded()), loaded.watched()),
             WallClock.SYSTEM);

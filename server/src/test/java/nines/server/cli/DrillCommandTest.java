@@ -31,7 +31,11 @@ class DrillCommandTest {
   private record Run(int exit, String out, String err) {}
 
   private Run drill(String... arguments) throws Exception {
-    var file = Files.writeString(folder.resolve("nines.yaml"), CONFIG);
+    return drillOf(CONFIG, arguments);
+  }
+
+  private Run drillOf(String config, String... arguments) throws Exception {
+    var file = Files.writeString(folder.resolve("nines.yaml"), config);
     var out = new StringWriter();
     var err = new StringWriter();
     var words = new ArrayList<>(List.of("drill", "-c", file.toString()));
@@ -69,6 +73,29 @@ class DrillCommandTest {
     assertThat(DrillLanguage.values())
         .extracting(DrillLanguage::word)
         .containsExactly("openai-chat", "openai-responses", "anthropic", "gemini");
+  }
+
+  @Test
+  void secrets_that_are_not_there_stop_no_drill() throws Exception {
+    var config =
+        "server: {admin_token: '${env:NOT_SET_FOR_A_DRILL}'}\n"
+            + CONFIG
+                .replaceFirst("sk-real", "'\\${env:NOT_SET_FOR_A_DRILL}'")
+                .replaceFirst("sk-real", "'\\${file:not-there}'")
+                .replaceFirst("anthropic,", "anthropic, base_url: '\\${env:NOT_SET_FOR_A_DRILL}',");
+    var run = drillOf(config, "--route", "chat", "--fault", "status-503");
+    assertThat(run.out().lines().skip(1)).hasSize(1).allMatch(line -> line.endsWith("  kept"));
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void a_call_gets_less_than_its_route_gives_so_that_silence_ends() throws Exception {
+    var run = drill("--route", "chat", "--fault", "silent,healthy", "--json");
+    var verdicts = JsonMapper.builder().build().readTree(run.out());
+    assertThat(run.err()).startsWith("2 drills, 4 at once; a call gets 40 s (nines-timeout)");
+    assertThat(verdicts.get(0).get("fault").asString()).isEqualTo("silent");
+    assertThat(verdicts.get(0).get("kept").asBoolean()).isTrue();
+    assertThat(run.exit()).isZero();
   }
 
   @Test

@@ -23,12 +23,19 @@ final class LocalOutside implements Outside {
 
   private final Function<String, @Nullable String> variables;
   private final Path base;
+  private final @Nullable String standIn;
   private final Map<Path, WatchedFiles.Stamp> stamps = new LinkedHashMap<>();
 
   /// @param base where relative names start
   LocalOutside(Function<String, @Nullable String> variables, Path base) {
+    this(variables, base, null);
+  }
+
+  /// @param standIn for a secret that is not there, null where that is a fault
+  LocalOutside(Function<String, @Nullable String> variables, Path base, @Nullable String standIn) {
     this.variables = variables;
     this.base = base;
+    this.standIn = standIn;
   }
 
   WatchedFiles watched() {
@@ -38,6 +45,11 @@ final class LocalOutside implements Outside {
   @Override
   public @Nullable String variable(String name) {
     return variables.apply(name);
+  }
+
+  @Override
+  public @Nullable String standIn() {
+    return standIn;
   }
 
   @Override

@@ -11,6 +11,9 @@ public interface Outside {
   /// The value of an environment variable, or null.
   @Nullable String variable(String name);
 
+  /// What stands for a secret that is not there, or null where that is a fault.
+  @Nullable String standIn();
+
   /// Where a file named in the configuration is: relative names start at the folder of the
   /// configuration file.
   Path locate(String name);

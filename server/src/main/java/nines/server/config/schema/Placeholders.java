@@ -67,6 +67,9 @@ final class Placeholders {
         if (value != null && !value.isEmpty()) {
           return value;
         }
+        if (binding.outside().standIn() != null) {
+          return binding.outside().standIn();
+        }
         String state = value == null ? " is not set" : " is empty";
         missing(at, path, "env " + name + state, "that variable set", binding);
       }
@@ -75,6 +78,9 @@ final class Placeholders {
         String value = binding.outside().read(file).map(String::strip).orElse("");
         if (!value.isEmpty()) {
           return value;
+        }
+        if (binding.outside().standIn() != null) {
+          return binding.outside().standIn();
         }
         missing(
             at,

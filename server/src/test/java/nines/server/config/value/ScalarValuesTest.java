@@ -22,6 +22,11 @@ class ScalarValuesTest {
   private static final Outside NOTHING_OUTSIDE =
       new Outside() {
         @Override
+        public @Nullable String standIn() {
+          return null;
+        }
+
+        @Override
         public @Nullable String variable(String name) {
           return null;
         }
