@@ -102,7 +102,16 @@ public record Controls(
     return tags;
   }
 
+  /// A control that came in several places was joined with commas.
   private static Read bad(String name, String found, String expected) {
+    if (found.indexOf(',') >= 0 && !name.equals("tags")) {
+      return refused(
+          name, found, "it once: as a header, or as " + name + " in the body's nines object");
+    }
+    return refused(name, found, expected);
+  }
+
+  private static Read refused(String name, String found, String expected) {
     return new Read.Bad(
         Failure.ofMember(
             FailureCode.INVALID_REQUEST,
