@@ -167,13 +167,29 @@ class HostileHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"5\n", "5;\n", "-5\r\n", "0x5\r\n", "fffffffff\r\n", "\r\n", "5 5\r\n"})
-  void a_chunk_size_that_is_none_ends_the_connection_without_a_call(String size) {
+  @ValueSource(
+      strings = {
+        "5\n",
+        "5;\n",
+        "-5\r\n",
+        "0x5\r\n",
+        "fffffffff\r\n",
+        "\r\n",
+        "5 5\r\n",
+        "zz\r\n",
+        "ffffffffffffffff\r\n",
+        "3\r\n"
+      })
+  void chunks_that_are_not_well_formed_are_refused_and_the_connection_closed(String size) {
     var request = gateway.chat(GOOD).without("content-length");
     try (var client = new RawClient(gateway.port())) {
       client.send(request.with("transfer-encoding", "chunked").head() + size + "{\"mod\r\n");
 
-      assertThat(client.endsWithout(200)).isTrue();
+      var answer = client.read();
+
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.header("nines-error")).contains("invalid_request; fault=client");
+      assertThat(client.isClosed()).isTrue();
     }
     assertThat(gateway.provider().requests()).isEmpty();
   }

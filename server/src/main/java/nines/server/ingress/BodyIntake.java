@@ -12,6 +12,7 @@ import java.util.function.Function;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.server.drive.LoopClock;
+import nines.server.ingress.door.BrokenBody;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one request's body in whole, within its bounds, and has it read: a small one at once, a
@@ -114,6 +115,10 @@ final class BodyIntake {
 
   private void append(Buffer chunk) {
     if (over) {
+      return;
+    }
+    if (BrokenBody.is(((BufferInternal) chunk).getByteBuf())) {
+      end(new Intake.Refused(brokenChunks()));
       return;
     }
     int more = chunk.length();
@@ -242,6 +247,11 @@ final class BodyIntake {
 
   private Failure tooLarge() {
     return BodyReading.tooLarge(terms.bodyBytes());
+  }
+
+  private static Failure brokenChunks() {
+    return Failure.of(
+        FailureCode.INVALID_REQUEST, "body: its chunks are not well-formed (RFC 9112 section 7.1)");
   }
 
   private static Failure noReader() {

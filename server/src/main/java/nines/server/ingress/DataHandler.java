@@ -72,6 +72,9 @@ final class DataHandler implements Handler<HttpServerRequest> {
     }
     switch (endpoints.match(
         request.method().name(), request.path() == null ? "" : request.path())) {
+      case Endpoints.Match.Nothing _
+          when endpoints.isWebSocket(request.path()) && isWebSocket(request) ->
+          refuse(stray, "openai", noWebSocket());
       case Endpoints.Match.Nothing _ -> refuse(stray, "openai", notServed(request.path()));
       case Endpoints.Match.WrongMethod(Endpoint endpoint, String _) when isWebSocket(request) ->
           refuse(stray, endpoint.dialect(), noWebSocket());
@@ -122,6 +125,11 @@ final class DataHandler implements Handler<HttpServerRequest> {
 
   private void serve(Visit visit, Endpoint endpoint, String tail) {
     var request = visit.request();
+    var ambiguous = HeadRules.broken(request);
+    if (ambiguous != null) {
+      refuse(visit, endpoint.dialect(), ambiguous);
+      return;
+    }
     if (isWebSocket(request)) {
       refuse(visit, endpoint.dialect(), noWebSocket());
       return;
@@ -164,8 +172,9 @@ final class DataHandler implements Handler<HttpServerRequest> {
     var type = contentType(request);
     switch (endpoint.serves()) {
       case Serves.Page _ -> {
-        var failure = pages.answer(arrival.page(endpoint), tail, arrival.principal());
         var client = client(arrival.visit(), arrival.dialect(), arrival.principal());
+        AnswerHeaders.identity(request.response(), client.log().id());
+        var failure = pages.answer(arrival.page(endpoint), tail, arrival.principal());
         if (failure != null) {
           client.refuse(failure);
         } else {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import nines.core.exchange.Operation;
 import nines.server.ingress.Endpoint.Access;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Endpoints {
   /// Segments that may stand before a path for it to be recognised.
   private static final int MAX_PREFIX = 4;
+
+  /// Paths of the vendors that are asked by WebSocket alone; known so that a client hears why.
+  private static final Set<String> WEB_SOCKETS = Set.of("/v1/realtime", "/realtime");
 
   private static final List<Endpoint> TABLE = table();
 
@@ -78,6 +82,11 @@ public final class Endpoints {
     return !(endpoint.serves() instanceof Serves.PathCall)
         || method.equals(endpoint.method())
         || PathTail.ofCall(tail) != null;
+  }
+
+  /// Whether a path is one that the vendors serve by WebSocket alone.
+  boolean isWebSocket(@Nullable String path) {
+    return path != null && WEB_SOCKETS.contains(path);
   }
 
   /// The path that somebody meant who wrote one that is not there: with slashes too many, or behind

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import nines.core.exchange.Slice;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.server.ingress.door.HeadTooSlow;
 
 /// Answers what is no HTTP request, and closes the connection: what follows cannot be trusted.
 final class InvalidRequest implements Handler<HttpServerRequest> {
@@ -41,9 +42,13 @@ final class InvalidRequest implements Handler<HttpServerRequest> {
   }
 
   private static Failure failure(Throwable cause) {
-    return cause instanceof TooLongHttpHeaderException
-        ? Failure.of(
-            FailureCode.HEADERS_TOO_LARGE, "headers: above the bound (server.limits.header)")
-        : Failure.of(FailureCode.INVALID_REQUEST, "request: not well-formed HTTP");
+    return switch (cause) {
+      case TooLongHttpHeaderException _ ->
+          Failure.of(
+              FailureCode.HEADERS_TOO_LARGE, "headers: above the bound (server.limits.header)");
+      case HeadTooSlow slow ->
+          Failure.of(FailureCode.REQUEST_TIMEOUT, "headers: " + slow.getMessage());
+      default -> Failure.of(FailureCode.INVALID_REQUEST, "request: not well-formed HTTP/1.1");
+    };
   }
 }

@@ -4,9 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
@@ -15,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The decoder of HTTP/1.1 with what Netty's leaves open: each head has a deadline once its first
-/// byte came, a folded header line is refused (RFC 9112 section 5.2), and no request becomes HTTP/2
-/// half-way.
+/// byte came, a folded header line is refused (RFC 9112 section 5.2), so is a version that is not
+/// spoken, and no request becomes HTTP/2 half-way. What cannot be read on is handed on as that, so
+/// that it is answered in its turn.
 ///
 /// HTTP/2 is spoken with prior knowledge or by ALPN; an `Upgrade` to it is ignored, as RFC 9110
 /// section 7.8 allows and RFC 9113 section 3.1 expects.
@@ -28,6 +34,7 @@ final class HeadDecoder extends VertxHttpRequestDecoder {
   private boolean begun;
   private boolean folded;
   private boolean atLineStart;
+  private boolean broken;
   private @Nullable Future<?> deadline;
 
   private HeadDecoder(Door.Terms terms) {
@@ -50,17 +57,33 @@ final class HeadDecoder extends VertxHttpRequestDecoder {
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     super.channelRead(context, message);
     if (begun && deadline == null) {
-      deadline =
-          context
-              .executor()
-              .schedule(
-                  () -> close(context), terms.headDeadline().toMillis(), TimeUnit.MILLISECONDS);
+      deadline = after(context, () -> tooSlow(context));
     }
+  }
+
+  private Future<?> after(ChannelHandlerContext context, Runnable task) {
+    return context
+        .executor()
+        .schedule(task, terms.headDeadline().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Hands on a head that is none, as for one that is malformed.
+  private void tooSlow(ChannelHandlerContext context) {
+    broken = true;
+    var head = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+    head.setDecoderResult(DecoderResult.failure(new HeadTooSlow(terms.headDeadline())));
+    context.fireChannelRead(head);
+    context.fireChannelReadComplete();
+    deadline = after(context, () -> close(context));
   }
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf buffer, List<Object> out)
       throws Exception {
+    if (broken) {
+      buffer.skipBytes(buffer.readableBytes());
+      return;
+    }
     int from = buffer.readerIndex();
     int known = out.size();
     super.decode(context, buffer, out);
@@ -70,9 +93,21 @@ final class HeadDecoder extends VertxHttpRequestDecoder {
         headIsWhole(request);
       }
     }
-    if (out.size() > known && out.getLast() instanceof LastHttpContent) {
-      inHead = true;
+    if (out.size() > known && out.getLast() instanceof HttpContent content) {
+      if (!(content instanceof HttpRequest) && content.decoderResult().isFailure()) {
+        out.removeLast();
+        content.release();
+        bodyIsBroken(context, out);
+      } else if (content instanceof LastHttpContent) {
+        inHead = true;
+      }
     }
+  }
+
+  private void bodyIsBroken(ChannelHandlerContext context, List<Object> out) {
+    broken = true;
+    out.add(new DefaultHttpContent(BrokenBody.piece()));
+    deadline = after(context, () -> close(context));
   }
 
   @Override
@@ -115,15 +150,25 @@ final class HeadDecoder extends VertxHttpRequestDecoder {
       request.setDecoderResult(
           DecoderResult.failure(new IllegalArgumentException("a folded header line")));
     }
+    if (!isSpoken(request.protocolVersion())) {
+      request.setDecoderResult(
+          DecoderResult.failure(new IllegalArgumentException("a version that is not spoken here")));
+      request.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
     if (request.headers().contains(HttpHeaderNames.UPGRADE)
         && !request.headers().contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
       request.headers().remove(HttpHeaderNames.UPGRADE);
     }
     stopWaiting();
+    broken = request.decoderResult().isFailure();
     inHead = false;
     begun = false;
     folded = false;
     atLineStart = false;
+  }
+
+  private static boolean isSpoken(HttpVersion version) {
+    return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
   }
 
   private void stopWaiting() {
