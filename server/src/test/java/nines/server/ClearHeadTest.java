@@ -180,7 +180,7 @@ class ClearHeadTest {
   }
 
   @Test
-  void broken_chunks_behind_codings_are_refused_too() {
+  void a_coding_below_the_chunks_is_refused_with_the_head() {
     var request =
         gateway.chat(GOOD).without("content-length").with("Transfer-Encoding", "gzip, chunked");
     try (var client = new RawClient(gateway.port())) {

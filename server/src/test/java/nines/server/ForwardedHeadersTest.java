@@ -141,7 +141,8 @@ class ForwardedHeadersTest {
     var answer = gateway.ask(request);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("nines-timeout: 30s,60s (expected: it once: as a header, or");
+    assertThat(answer.body())
+        .contains("nines-timeout: 30s,60s (expected: it once: as a header, or");
   }
 
   @Test

@@ -150,6 +150,10 @@ final class HeadDecoder extends VertxHttpRequestDecoder {
       request.setDecoderResult(
           DecoderResult.failure(new IllegalArgumentException("a folded header line")));
     }
+    if (!isCodedAsKnown(request)) {
+      request.setDecoderResult(
+          DecoderResult.failure(new IllegalArgumentException("a transfer coding beside chunked")));
+    }
     if (!isSpoken(request.protocolVersion())) {
       request.setDecoderResult(
           DecoderResult.failure(new IllegalArgumentException("a version that is not spoken here")));
@@ -165,6 +169,15 @@ final class HeadDecoder extends VertxHttpRequestDecoder {
     begun = false;
     folded = false;
     atLineStart = false;
+  }
+
+  /// Whether the end of the body is told by its length or by chunks alone: a coding below them is
+  /// not undone here.
+  private static boolean isCodedAsKnown(HttpRequest request) {
+    var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    return codings.isEmpty()
+        || (codings.size() == 1
+            && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.getFirst()));
   }
 
   private static boolean isSpoken(HttpVersion version) {
