@@ -74,7 +74,17 @@ class KeptBodiesTest {
         .isZero();
   }
 
-  /// Both listeners are on one loop: what was let go at the commit is so when the head is here.
+  @Test
+  void the_stream_of_a_large_body_that_breaks_off_says_so_and_nobody_is_sent_the_body_again() {
+    gateway.provider().script(Fault.cutAfter(4).times(1));
+    var answer = gateway.ask(gateway.chat(body(LARGE, "\"stream\":true")));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).contains("stream_interrupted");
+    assertThat(gateway.provider().requests()).hasSize(1);
+  }
+
+  /// What is let go at the commit is so before the head leaves.
   private static double keptWhileItStreams(RawRequest request) {
     gateway.provider().script(Fault.stallAfter(4).times(1));
     try (var listener = new RawClient(gateway.port())) {

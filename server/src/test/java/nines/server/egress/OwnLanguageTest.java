@@ -61,6 +61,24 @@ class OwnLanguageTest {
         .contains("\"chat.completion\"", "\"content\":\"ahoy, ahoy\"");
   }
 
+  @Test
+  void the_way_back_stays_when_what_was_said_is_let_go() {
+    var reading =
+        new RequestReading(
+            "r-1",
+            EgressRig.chat(
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"ahoy\"}]}", false),
+            interpreter());
+    reading.letGo();
+    assertThat(reading.say(EgressRig.TARGET)).isNull();
+    reading.letGo();
+
+    var said = (Translation) requireNonNull(reading.renditions().get(EgressRig.TARGET));
+    assertThat(said.body()).isEmpty();
+    assertThat(said.answer(Slice.of("{\"said\":\"ahoy, ahoy\"}")).text())
+        .contains("\"content\":\"ahoy, ahoy\"");
+  }
+
   private static EgressInterpreter interpreter() {
     FaultList faults = new FaultList();
     ProviderType type = ProviderTypeReader.read("parrot.yaml", TYPE, "parrot", faults);
