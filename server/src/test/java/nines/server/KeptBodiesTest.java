@@ -74,16 +74,6 @@ class KeptBodiesTest {
         .isZero();
   }
 
-  @Test
-  void the_stream_of_a_large_body_that_breaks_off_says_so_and_nobody_is_sent_the_body_again() {
-    gateway.provider().script(Fault.cutAfter(4).times(1));
-    var answer = gateway.ask(gateway.chat(body(LARGE, "\"stream\":true")));
-
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.body()).contains("stream_interrupted");
-    assertThat(gateway.provider().requests()).hasSize(1);
-  }
-
   /// What is let go at the commit is so before the head leaves.
   private static double keptWhileItStreams(RawRequest request) {
     gateway.provider().script(Fault.stallAfter(4).times(1));
