@@ -26,9 +26,12 @@ import org.slf4j.LoggerFactory;
 /// takes over at once; a bad one changes nothing but the state. [#reload()] and the listeners block
 /// and run one after another, never on an event loop.
 public final class LiveConfig implements AutoCloseable {
-  /// How often files are looked at. A change is taken up once two looks in a row saw the same, so
-  /// that a file is not read while it is being written.
-  static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  /// How often files are looked at: their stamps alone, so that a look costs next to nothing.
+  static final Duration LOOK_EVERY = Duration.ofMillis(300);
+
+  /// How long a change must stand still, so that a file is not read while it is being written: the
+  /// look after the one that noticed it sees the same. Users are promised a second for both.
+  static final Duration SETTLED_AFTER = LOOK_EVERY;
 
   /// More faults of one refusal are not logged.
   static final int MAX_LOGGED_FAULTS = 20;
