@@ -16,20 +16,21 @@ public final class Expiry {
 
   private Expiry() {}
 
-  /// The instant meant, in whole seconds.
+  /// The instant meant; a second that has begun counts whole, so that no key ends early.
   ///
   /// @param text a whole number and `s`, `m`, `h` or `d`, or an instant as in RFC 3339
   /// @throws IllegalArgumentException when it is neither, not later than `now`, or after the year
   ///   9999
   public static Instant after(Instant now, String text) {
-    var instant = instant(now, text).truncatedTo(ChronoUnit.SECONDS);
+    var instant = instant(now, text);
     if (!instant.isAfter(now)) {
       throw new IllegalArgumentException("expires: in the past (expected: later than now)");
     }
     if (instant.isAfter(LATEST)) {
       throw new IllegalArgumentException("expires: too late (expected: up to " + LATEST + ")");
     }
-    return instant;
+    var second = instant.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(instant) ? second : second.plusSeconds(1);
   }
 
   private static Instant instant(Instant now, String text) {

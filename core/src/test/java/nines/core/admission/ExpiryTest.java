@@ -13,10 +13,12 @@ class ExpiryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "90s, 2026-11-21T12:01:30Z",
-    "5m, 2026-11-21T12:05:00Z",
-    "12h, 2026-11-22T00:00:00Z",
-    "30d, 2026-12-21T12:00:00Z",
+    "2s, 2026-11-21T12:00:03Z",
+    "90s, 2026-11-21T12:01:31Z",
+    "5m, 2026-11-21T12:05:01Z",
+    "12h, 2026-11-22T00:00:01Z",
+    "30d, 2026-12-21T12:00:01Z",
+    "2027-01-31T00:00:00.001Z, 2027-01-31T00:00:01Z",
     "2027-01-31T00:00:00Z, 2027-01-31T00:00:00Z",
   })
   void an_end_is_a_time_from_now_or_an_instant(String text, Instant expected) {
@@ -47,7 +49,8 @@ class ExpiryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0s", "2026-11-21T12:00:00Z", "1970-01-01T00:00:00Z"})
+  @ValueSource(
+      strings = {"0s", "2026-11-21T12:00:00Z", "2026-11-21T12:00:00.25Z", "1970-01-01T00:00:00Z"})
   void an_end_in_the_past_is_refused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Expiry.after(NOW, text))
@@ -55,7 +58,7 @@ class ExpiryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"999999999d", "+999999999-12-31T00:00:00Z"})
+  @ValueSource(strings = {"999999999d", "9999-12-31T23:59:59.5Z", "+999999999-12-31T00:00:00Z"})
   void an_end_that_no_database_can_write_is_refused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Expiry.after(NOW, text))
