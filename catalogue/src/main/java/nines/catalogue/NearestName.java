@@ -32,7 +32,7 @@ public final class NearestName {
       String candidate = cut(name);
       int bound = Math.max(1, Math.max(wanted.length(), candidate.length()) / 3);
       int distance = distance(wanted, candidate, bound);
-      if (distance <= bound) {
+      if (distance <= bound && !name.isEmpty()) {
         near.add(new Near(name, distance));
       }
     }

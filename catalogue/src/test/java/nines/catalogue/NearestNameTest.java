@@ -29,6 +29,7 @@ class NearestNameTest {
     assertThat(NearestName.of("mistral", NAMES)).isNull();
     assertThat(NearestName.of("", NAMES)).isNull();
     assertThat(NearestName.of("openai", List.of())).isNull();
+    assertThat(NearestName.of("a", List.of(""))).isNull();
   }
 
   @Test
