@@ -11,10 +11,12 @@ import nines.server.config.schema.Parsed;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers with a unit behind them, read into whole base units. A fraction is fine when it comes
-/// out whole: `1.5s` is 1,500 milliseconds.
+/// out whole: `1.5s` is 1,500 milliseconds. There is one way to write each: `010s` and `10 s` are
+/// refused, since other readers take the first for eight seconds.
 final class UnitScale {
   private static final long MAX_BASE_UNITS = 1_000_000_000_000_000_000L;
-  private static final Pattern NUMBER = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?) ?(.*)");
+  private static final Pattern NUMBER =
+      Pattern.compile("0*((?:0|[1-9][0-9]{0,14})(?:\\.[0-9]{1,9})?) ?(.*)");
 
   private static final Map<String, List<String>> LONG_NAMES =
       Map.of(
@@ -74,7 +76,7 @@ final class UnitScale {
 
   /// A regular expression its texts match.
   String pattern() {
-    return "^[0-9]+(\\.[0-9]+)? ?(" + String.join("|", units.keySet()) + ")$";
+    return "^(0|[1-9][0-9]*)(\\.[0-9]+)?(" + String.join("|", units.keySet()) + ")$";
   }
 
   /// Reads a text that is known to be right, such as a bound in a declaration.
@@ -99,7 +101,10 @@ final class UnitScale {
       return new Parsed.Bad<>(
           FaultKind.WRONG_UNIT, noun, nearest == null ? null : number.group(1) + nearest);
     }
-    return inBaseUnits(number.group(1), factor);
+    String plain = number.group(1) + unit;
+    return plain.equals(text)
+        ? inBaseUnits(number.group(1), factor)
+        : new Parsed.Bad<>(FaultKind.WRONG_VALUE, noun, plain);
   }
 
   private Parsed<Long> inBaseUnits(String amount, long factor) {

@@ -63,6 +63,9 @@ class ScalarValuesTest {
     "20MB, WRONG_UNIT, ",
     "s, WRONG_VALUE, ",
     "-1s, WRONG_VALUE, ",
+    "010s, WRONG_VALUE, 10s",
+    "00s, WRONG_VALUE, 0s",
+    "10 s, WRONG_VALUE, 10s",
     "0.5ms, OUT_OF_RANGE, ",
     "2d, OUT_OF_RANGE, ",
     "999999999999999d, OUT_OF_RANGE, "
@@ -94,6 +97,17 @@ class ScalarValuesTest {
   @CsvSource({"3, 3", "20k, 20000", "1M, 1000000", "1.5k, 1500"})
   void a_count_may_have_a_factor(String text, int count) {
     assertThat(parse(new CountValue("0", "1M"), text)).isEqualTo(Parsed.good(count));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20 k, 20k", "020k, 20k", "'3 ', 3", "010, 10"})
+  void a_count_has_one_spelling(String text, String meant) {
+    var counts = new CountValue("0", "1M");
+
+    assertThat(parse(counts, text))
+        .isEqualTo(new Parsed.Bad<>(FaultKind.WRONG_VALUE, counts.syntax().noun(), meant));
+    assertThat(text).doesNotMatch(counts.syntax().pattern());
+    assertThat(meant).matches(counts.syntax().pattern());
   }
 
   @ParameterizedTest
