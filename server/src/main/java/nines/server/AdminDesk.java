@@ -41,7 +41,7 @@ final class AdminDesk {
 
   AdminRooms rooms(Instant begun, Readiness readiness, MetricsText metrics) {
     return new AdminRooms(
-        new StoreKeyDirectory(desk, keys),
+        new StoreKeyDirectory(desk, keys, live::loaded),
         new AdminTargets(live::config, egress),
         () -> live.loaded().effective().tree(),
         this::reload,

@@ -8,6 +8,7 @@ import nines.core.admission.KeyTerms;
 import nines.core.failure.FailureCode;
 import nines.server.admin.AdminFailure;
 import nines.server.admin.KeyDirectory;
+import nines.server.config.load.LoadedConfig;
 import nines.server.store.KeyDesk;
 import nines.server.store.KeyLimitReached;
 import nines.server.store.KeyRing;
@@ -15,13 +16,16 @@ import nines.server.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 
 /// The keys of the store, for the admin API: what is changed holds in this process at once.
-public final class StoreKeyDirectory implements KeyDirectory {
+final class StoreKeyDirectory implements KeyDirectory {
   private final KeyDesk desk;
   private final KeyRing ring;
+  private final Supplier<LoadedConfig> names;
 
-  public StoreKeyDirectory(KeyDesk desk, KeyRing ring) {
+  /// @param names the configuration whose routes and targets a key may be limited to
+  StoreKeyDirectory(KeyDesk desk, KeyRing ring, Supplier<LoadedConfig> names) {
     this.desk = desk;
     this.ring = ring;
+    this.names = names;
   }
 
   @Override
@@ -32,6 +36,7 @@ public final class StoreKeyDirectory implements KeyDirectory {
   @Override
   public Created create(KeyTerms terms) {
     return asking(() -> {
+      KeyNames.require(terms, names.get());
       var minted = desk.create(terms);
       ring.refresh();
       return new Created(minted.key().reveal(), minted.entry());

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import nines.core.admission.Expiry;
 import nines.core.admission.KeyTerms;
+import nines.server.KeyNames;
 import nines.server.WallClock;
 import nines.server.admin.KeyJson;
+import nines.server.config.load.ConfigLoader;
 import nines.server.config.load.ConfigSource;
+import nines.server.config.load.Loading;
 import nines.server.store.MintedKey;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +57,7 @@ record KeysCreateCommand(KeyStore store) implements Command {
   @Override
   public int run(Given given) throws WrongUsage {
     var terms = terms(given);
-    KeyNames.require(terms, ConfigSource.choose(given.path(KeyStore.CONFIG)));
+    requireNames(terms, ConfigSource.choose(given.path(KeyStore.CONFIG)));
     return store.use(
         given,
         desk -> {
@@ -71,6 +74,18 @@ record KeysCreateCommand(KeyStore store) implements Command {
       return new KeyTerms(name, given.list(ROUTES), given.list(TARGETS), given.has(EXPLAIN), end);
     } catch (IllegalArgumentException e) {
       throw new WrongUsage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Where the configuration is faulty or not there yet, any name will do.
+  private static void requireNames(KeyTerms terms, ConfigSource source) throws WrongUsage {
+    boolean limited = !terms.routes().isEmpty() || !terms.targets().isEmpty();
+    if (limited && new ConfigLoader(System::getenv).load(source) instanceof Loading.Loaded good) {
+      try {
+        KeyNames.require(terms, good.loaded());
+      } catch (IllegalArgumentException e) {
+        throw new WrongUsage(String.valueOf(e.getMessage()));
+      }
     }
   }
 

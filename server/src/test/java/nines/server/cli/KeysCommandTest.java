@@ -184,8 +184,8 @@ class KeysCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --routes=chta,code  | --routes: no route is called chta (nearest: chat)
-          --targets=on/m-1    | --targets: no provider of the configuration has on/m-1 (nearest: one/m-1)
+          --routes=chta,code  | routes: no route is called chta (nearest: chat)
+          --targets=on/m-1    | targets: no provider of the configuration has on/m-1 (nearest: one/m-1)
           """)
   void a_limit_to_what_is_not_there_is_refused_with_the_nearest_name(String limit, String told)
       throws IOException {
