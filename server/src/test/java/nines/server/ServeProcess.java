@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /// `nines serve` as a process of its own, in a folder of its own, without this process's variables.
@@ -19,6 +21,7 @@ final class ServeProcess implements AutoCloseable {
   private final Process process;
   private final Path output;
   private final List<String> said = new ArrayList<>();
+  private final Queue<String> later = new ConcurrentLinkedQueue<>();
   private final int port;
   private final int adminPort;
 
@@ -32,7 +35,7 @@ final class ServeProcess implements AutoCloseable {
       if (ready.find()) {
         port = Integer.parseInt(ready.group(1));
         adminPort = Integer.parseInt(ready.group(2));
-        Thread.ofVirtual().start(() -> err.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> err.lines().forEach(later::add));
         return;
       }
     }
@@ -71,6 +74,12 @@ final class ServeProcess implements AutoCloseable {
   /// What it said on its error output before it listened.
   List<String> said() {
     return List.copyOf(said);
+  }
+
+  /// Waits until it says a line on its error output, after it listened.
+  void awaitSaid(Pattern line) {
+    Patience.until(
+        "it says " + line, () -> later.stream().anyMatch(said -> line.matcher(said).matches()));
   }
 
   /// Tells it to stop, as an orchestrator does.

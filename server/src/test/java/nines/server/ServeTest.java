@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nines.fakes.FakeProvider;
 import nines.fakes.FakeSettings;
 import nines.fakes.script.Fault;
@@ -103,6 +104,20 @@ class ServeTest {
       assertThat(last).isEqualTo("data: [DONE]");
       assertThat(gateway.exitCode()).isZero();
       assertThat(tree(gateway.lines().getFirst()).get("status").asInt()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_fake_that_a_reload_adds_is_told_like_one_of_the_start() throws Exception {
+    var file = folder.resolve("nines.yaml");
+    var one = "server: {listen: '127.0.0.1:0', admin: '127.0.0.1:0'}\nproviders: {a: {type: fake}";
+    Files.writeString(file, one + "}\n");
+    try (var gateway = ServeProcess.start(folder, Map.of(), "-c", file.toString())) {
+      assertThat(gateway.said()).anyMatch(line -> line.startsWith("fake provider a at http://"));
+
+      Files.writeString(file, one + ", b: {type: fake}}\n");
+
+      gateway.awaitSaid(Pattern.compile("fake provider b at http://127\\.0\\.0\\.1:\\d+"));
     }
   }
 

@@ -71,7 +71,9 @@ record ServeCommand(Premises premises) implements Command {
       err.println("no key yet, so nobody may call: nines keys create --name NAME makes one");
     }
     var server = live.config().server();
-    main.fakes().forEach((name, address) -> err.printf("fake provider %s at %s%n", name, address));
+    var fakes = new FakeNews(err);
+    fakes.tell(main.fakes());
+    live.onChange(_ -> () -> fakes.tell(main.fakes()));
     err.printf(
         "nines listens on %s, admin on %s%n",
         new ListenAddress(server.listen().host(), main.port()),
