@@ -29,8 +29,10 @@ final class Gateway implements AutoCloseable {
   static final int MAX_BODY_BYTES = 1_000_000;
   static final String PROVIDER_KEY = "sk-of-the-provider";
 
+  static final String ADMIN_TOKEN = "an-admin-token-of-enough-characters";
+
   private static final Map<String, String> VARIABLES =
-      Map.of("PROVIDER_KEY", PROVIDER_KEY, "ADMIN_TOKEN", "an-admin-token-of-enough-characters");
+      Map.of("PROVIDER_KEY", PROVIDER_KEY, "ADMIN_TOKEN", ADMIN_TOKEN);
 
   private final Path folder;
   private final String drain;

@@ -3,6 +3,8 @@ package nines.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import nines.fakes.script.Fault;
+import nines.fakes.script.Rule;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What somebody is told who writes a name, a path or a method wrongly.
 class StrangerTest {
+  private static final String SAY_HI =
+      "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+
   private static Gateway gateway;
 
   @BeforeAll
@@ -72,6 +77,46 @@ class StrangerTest {
     assertThat(gateway.ask(RawRequest.get(path)).header("date"))
         .get(InstanceOfAssertFactories.STRING)
         .matches("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"name\":\"app\",\"routes\":[\"chta\"]}', no route is called chta (nearest: chat)",
+    "'{\"name\":\"app\",\"targets\":[\"on/m-1\"]}', has on/m-1 (nearest: one/m-1)",
+  })
+  void a_key_for_what_is_not_there_is_refused_with_the_nearest_name(String terms, String told) {
+    var answer = createKey(terms);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("invalid_request", told);
+    assertThat(createKey(terms.replace("chta", "chat").replace("on/", "one/")).status())
+        .isEqualTo(201);
+  }
+
+  private static RawAnswer createKey(String terms) {
+    try (var admin = new RawClient(gateway.adminPort())) {
+      admin.send(
+          RawRequest.post("/admin/v1/keys", terms)
+              .with("authorization", "Bearer " + Gateway.ADMIN_TOKEN));
+      return admin.read();
+    }
+  }
+
+  @Test
+  void the_plan_of_an_answer_that_is_whole_says_how_its_attempts_ended() {
+    gateway.provider().script(Rule.of(Fault.status(500)).times(1));
+
+    var answer =
+        gateway.ask(
+            RawRequest.post("/v1/chat/completions", SAY_HI)
+                .with("authorization", "Bearer " + gateway.explainingKey())
+                .with("nines-explain", "on"));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("nines-plan"))
+        .get(InstanceOfAssertFactories.STRING)
+        .contains("\"outcome\":\"failed\"", "\"outcome\":\"succeeded\"")
+        .doesNotContain("running");
   }
 
   @Test

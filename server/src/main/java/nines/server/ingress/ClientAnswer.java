@@ -147,9 +147,7 @@ final class ClientAnswer implements ClientSide {
     response.setStatusCode(head.status());
     commonHeaders();
     AnswerHeaders.answer(response, head, trace);
-    if (explain && plan != null) {
-      response.putHeader("nines-plan", PlanHeader.of(plan, trace));
-    }
+    showPlan(trace);
     if (head.contentType() != null) {
       response.putHeader(HttpHeaders.CONTENT_TYPE, head.contentType());
     }
@@ -216,6 +214,8 @@ final class ClientAnswer implements ClientSide {
       out.add(voice.error(misfit, eventsBegun));
     } else if (stream) {
       beforeLast(trace);
+    } else if (!response.headWritten()) {
+      showPlan(trace); // By now it is known how the attempt ended that was running at the commit.
     }
     out.end();
   }
@@ -276,6 +276,12 @@ final class ClientAnswer implements ClientSide {
     }
   }
 
+  private void showPlan(CallTrace trace) {
+    if (explain && plan != null) {
+      response.putHeader("nines-plan", PlanHeader.of(plan, trace));
+    }
+  }
+
   private void timing(CallTrace trace) {
     long now = log.nowNanos();
     long provider = trace.providerNanos(now);
@@ -293,9 +299,7 @@ final class ClientAnswer implements ClientSide {
     if (trace != null) {
       AnswerHeaders.attempts(response, trace.legs().size());
       timing(trace);
-      if (explain && plan != null) {
-        response.putHeader("nines-plan", PlanHeader.of(plan, trace));
-      }
+      showPlan(trace);
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     if (failure.code() == FailureCode.UPGRADE_REQUIRED) {
