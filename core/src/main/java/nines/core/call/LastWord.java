@@ -2,6 +2,7 @@ package nines.core.call;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.routing.RoutePlan;
@@ -41,17 +42,34 @@ final class LastWord {
       return plan.nobody();
     }
     var last = denials.getLast();
+    long waitNanos = shortest(denials, shortestWaitNanos);
     if (last.code() == FailureCode.RATE_LIMITED) {
-      return last.withRetryAfterNanos(shortestWaitNanos);
+      return last.withRetryAfterNanos(waitNanos);
     }
     if (denials.stream().allMatch(f -> f.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED)) {
       return last;
     }
     return Failure.of(
-        FailureCode.NO_ELIGIBLE_TARGET,
-        "no target of "
-            + plan.route()
-            + " can serve now: "
-            + denials.stream().map(Failure::message).distinct().collect(Collectors.joining("; ")));
+            FailureCode.NO_ELIGIBLE_TARGET,
+            "no target of "
+                + plan.route()
+                + " can serve now: "
+                + denials.stream()
+                    .map(Failure::message)
+                    .distinct()
+                    .collect(Collectors.joining("; ")))
+        .withRetryAfterNanos(waitNanos);
+  }
+
+  /// The shortest wait that is known; those for limits were counted down since they were named.
+  private static long shortest(List<Failure> denials, long limitNanos) {
+    return LongStream.concat(
+            LongStream.of(limitNanos),
+            denials.stream()
+                .filter(denial -> denial.code() != FailureCode.RATE_LIMITED)
+                .mapToLong(Failure::retryAfterNanos))
+        .filter(wait -> wait > 0)
+        .min()
+        .orElse(0);
   }
 }

@@ -24,6 +24,10 @@ class LastWordTest {
   private static final Failure OPEN =
       Failure.ofProvider(
           FailureCode.PROVIDER_ERROR, Cause.BREAKER_OPEN, Remedy.ELSEWHERE, "it is open");
+  private static final Failure RESTING =
+      Failure.ofProvider(
+              FailureCode.PROVIDER_ERROR, Cause.DENIED, Remedy.ELSEWHERE, "every key was refused")
+          .withRetryAfterNanos(40);
 
   @Test
   void where_nobody_has_any_quota_left_the_client_is_not_told_to_come_again() {
@@ -37,5 +41,16 @@ class LastWordTest {
 
     assertThat(told.code()).isEqualTo(FailureCode.NO_ELIGIBLE_TARGET);
     assertThat(told.message()).contains("nothing left", "it is open");
+    assertThat(told.retryAfterNanos()).isZero();
+  }
+
+  @Test
+  void where_every_key_rests_the_client_is_told_when_the_first_is_tried_again() {
+    var resting = List.of(RESTING.withRetryAfterNanos(60), OPEN, RESTING);
+
+    assertThat(LastWord.of(PLAN, resting, 0).code()).isEqualTo(FailureCode.NO_ELIGIBLE_TARGET);
+    assertThat(LastWord.of(PLAN, resting, 0).retryAfterNanos()).isEqualTo(40);
+    assertThat(LastWord.of(PLAN, resting, 30).retryAfterNanos()).isEqualTo(30);
+    assertThat(LastWord.of(PLAN, resting, 50).retryAfterNanos()).isEqualTo(40);
   }
 }

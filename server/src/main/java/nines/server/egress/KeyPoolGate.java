@@ -62,9 +62,23 @@ final class KeyPoolGate implements AttemptGate {
           hedges.giveBack(ask.terms());
         }
         provision.denied(ask, Denial.of(refusal));
-        reply.denied(Denials.of(ask.target(), refusal));
+        Failure why = Denials.of(ask.target(), refusal);
+        reply.denied(
+            refusal instanceof TargetState.Answer.NoKey
+                ? why.withRetryAfterNanos(restNanos(provision.lender()))
+                : why);
       }
     }
+  }
+
+  /// The shortest rest of the keys that may be lent, 0 when none of them rests.
+  private long restNanos(Lender lender) {
+    return lender.standing().stream()
+        .filter(key -> owner == null || lender.owner(key.place()).equals(owner))
+        .mapToLong(KeyRotation.KeyStanding::restNanos)
+        .filter(rest -> rest > 0)
+        .min()
+        .orElse(0);
   }
 
   /// An attempt that is granted as soon as its key is lent.

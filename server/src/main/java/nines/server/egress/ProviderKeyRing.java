@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The keys of one provider, taken in turn; a key that the provider refused rests for a while that
-/// doubles each time, and then one attempt tries it again. Safe for use by many loops.
+/// doubles each time, and then one attempt tries it again. A provider without keys has one way in,
+/// which rests as a key does. Safe for use by many loops.
 final class ProviderKeyRing implements Lender {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderKeyRing.class);
 
@@ -34,7 +35,7 @@ final class ProviderKeyRing implements Lender {
     this.nanoTime = nanoTime;
     this.observer = observer;
     this.owners = keys.stream().map(KeyOwner::of).toList();
-    this.states = new KeyRest[keys.size()];
+    this.states = new KeyRest[Math.max(1, keys.size())];
     for (int i = 0; i < states.length; i++) {
       states[i] = new KeyRest();
     }
@@ -47,19 +48,16 @@ final class ProviderKeyRing implements Lender {
 
   @Override
   public int places() {
-    return Math.max(1, states.length);
+    return states.length;
   }
 
   @Override
   public int first() {
-    return states.length <= 1 ? 0 : Math.floorMod(turn.getAndIncrement(), states.length);
+    return states.length == 1 ? 0 : Math.floorMod(turn.getAndIncrement(), states.length);
   }
 
   @Override
   public boolean take(int place) {
-    if (states.length == 0) {
-      return true;
-    }
     synchronized (states[place]) {
       return states[place].take(nanoTime.getAsLong());
     }
@@ -96,9 +94,6 @@ final class ProviderKeyRing implements Lender {
 
   @Override
   public void giveBack(KeyLease lease, Outcome outcome) {
-    if (states.length == 0) {
-      return;
-    }
     long nowNanos = nanoTime.getAsLong();
     KeyRest state = states[lease.place()];
     switch (outcome) {
@@ -127,7 +122,7 @@ final class ProviderKeyRing implements Lender {
     KeyRest state = states[place];
     synchronized (state) {
       long rest = state.restNanos(nowNanos);
-      String account = keys.get(place).account();
+      String account = keys.isEmpty() ? null : keys.get(place).account();
       return new KeyRotation.KeyStanding(
           provider, place, account, rest == 0, rest, state.refusals());
     }
@@ -143,10 +138,9 @@ final class ProviderKeyRing implements Lender {
     }
     observer.keyRefused(provider);
     LOG.warn(
-        "provider {}: key {} of {} was refused with status {} and rests for {} s",
+        "provider {}: {} was refused with status {} and rests for {} s",
         provider,
-        place + 1,
-        states.length,
+        keys.isEmpty() ? "a call without a key" : "key " + (place + 1) + " of " + keys.size(),
         failure.detail().status(),
         TimeUnit.NANOSECONDS.toSeconds(restNanos));
   }

@@ -120,7 +120,7 @@ enum MetricCatalogue {
   KEYS_REFUSED(
       "nines_provider_keys_refused_total",
       Kind.COUNTER,
-      "Times a provider refused one of its keys, which then left the rotation.",
+      "Times a provider refused a key, or a call without one, which then left the rotation.",
       PROVIDER),
   BREAKER_MOVES(
       "nines_breaker_moves_total",
@@ -158,7 +158,7 @@ enum MetricCatalogue {
   PROVIDER_KEYS(
       "nines_provider_keys",
       Kind.GAUGE,
-      "Keys of a provider by whether attempts use them.",
+      "Keys of a provider by whether attempts use them; one for a provider without keys.",
       PROVIDER,
       KEY_STATE),
   KEYS_COOLING(

@@ -11,6 +11,7 @@ import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.failure.Remedy;
 import nines.core.routing.Expectation;
+import nines.core.routing.KeyRest;
 import nines.server.config.ProviderKey;
 import nines.server.config.Secret;
 import nines.server.drive.AttemptGate;
@@ -47,6 +48,7 @@ class KeyPoolGateTest {
               assertThat(failure.code()).isEqualTo(FailureCode.PROVIDER_ERROR);
               assertThat(failure.cause()).isEqualTo(Cause.DENIED);
               assertThat(failure.remedy()).isEqualTo(Remedy.ELSEWHERE);
+              assertThat(failure.retryAfterNanos()).isBetween(1L, KeyRest.FIRST_NANOS);
               assertThat(failure.message()).isEqualTo("every key of provider primary was refused");
             });
         assertThat(rig.counts.keysRefused).hasValue(2);

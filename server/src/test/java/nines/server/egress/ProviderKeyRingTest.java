@@ -31,11 +31,23 @@ class ProviderKeyRingTest {
   }
 
   @Test
-  void a_provider_without_keys_lends_none_for_ever() {
+  void a_provider_without_keys_has_one_way_in_that_rests_like_a_key() {
     var ring = ring(0);
     var lease = lease(ring);
     assertThat(lease.key()).isNull();
+    assertThat(ring.places()).isEqualTo(1);
+
     ring.giveBack(lease, REFUSED);
+
+    assertThat(taken(ring)).isNull();
+    assertThat(counts.keysRefused).hasValue(1);
+    assertThat(ring.standing())
+        .containsExactly(
+            new KeyRotation.KeyStanding("primary", 0, null, false, KeyRest.FIRST_NANOS, 1));
+    now += KeyRest.FIRST_NANOS;
+    var trial = lease(ring);
+    assertThat(taken(ring)).isNull();
+    ring.giveBack(trial, SUCCEEDED);
     assertThat(lease(ring).key()).isNull();
   }
 
