@@ -9,9 +9,11 @@ import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.dialect.json.JsonIndex;
 import nines.dialect.registry.Dialects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("goldens")
 class ErrorGoldensTest {
   private static final Failure BROKEN =
       Failure.of(FailureCode.STREAM_INTERRUPTED, "It \"broke\"\nin two.");

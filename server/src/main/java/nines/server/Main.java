@@ -123,10 +123,18 @@ public final class Main {
             .withTransport(door.transport())
             .build();
     this.fakes = new FakeFleet(vertx, premises.pace());
-    this.fetcher = new MediaFetcher(this::callingLoop, System::nanoTime);
-    this.mesh = mesh(live.loaded());
     this.listener =
         new DataServer.Shared(() -> live.config().server().limits().bodiesBytes(), door);
+    this.fetcher =
+        premises
+            .web()
+            .apply(
+                new MediaFetcher.Surroundings(
+                    this::callingLoop,
+                    () -> new VertxClock(vertx),
+                    WallClock.SYSTEM,
+                    listener.bounds()));
+    this.mesh = mesh(live.loaded());
     this.store = opened(opening);
     this.adminToken = adminToken(live.config());
     this.desk = new KeyDesk(store.keys(), WallClock.SYSTEM);

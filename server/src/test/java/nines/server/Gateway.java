@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import nines.core.admission.KeyTerms;
 import nines.fakes.FakeProvider;
@@ -19,6 +20,7 @@ import nines.server.config.live.ReloadResult;
 import nines.server.config.load.ConfigLoader;
 import nines.server.config.load.ConfigSource;
 import nines.server.config.load.Loading;
+import nines.server.fetch.MediaFetcher;
 import nines.server.store.DataFolder;
 
 /// A whole gateway on loopback with one fake provider behind it and one good key.
@@ -62,6 +64,15 @@ final class Gateway implements AutoCloseable {
   }
 
   private Gateway(Path folder, String drain, UnaryOperator<String> edit) {
+    this(folder, drain, edit, MediaFetcher::new);
+  }
+
+  /// @param web who fetches from the web for it
+  Gateway(
+      Path folder,
+      String drain,
+      UnaryOperator<String> edit,
+      Function<MediaFetcher.Surroundings, MediaFetcher> web) {
     this.edit = edit;
     this.folder = folder;
     this.drain = drain;
@@ -75,7 +86,8 @@ final class Gateway implements AutoCloseable {
           case Loading.Refused refused -> throw new AssertionError(refused.faults().toString());
         };
     this.main =
-        Main.start(live, new Premises(new DataFolder(folder.resolve("data")), Timing.instant()));
+        Main.start(
+            live, new Premises(new DataFolder(folder.resolve("data")), Timing.instant(), web));
     main.takeTraffic();
     this.key = main.firstKey().orElseThrow().reveal();
   }

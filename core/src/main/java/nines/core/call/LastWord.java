@@ -3,6 +3,7 @@ package nines.core.call;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.routing.RoutePlan;
@@ -46,7 +47,8 @@ final class LastWord {
     if (last.code() == FailureCode.RATE_LIMITED) {
       return last.withRetryAfterNanos(waitNanos);
     }
-    if (denials.stream().allMatch(f -> f.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED)) {
+    if (denials.stream().allMatch(f -> f.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED)
+        || denials.stream().allMatch(f -> f.cause() == Cause.MEDIA)) {
       return last;
     }
     return Failure.of(

@@ -30,7 +30,9 @@ public enum Cause {
   /// The gateway would not let the attempt begin: its circuit breaker is open.
   BREAKER_OPEN(Reach.GATE),
   /// The gateway would not let the attempt begin: the target's retry budget is spent.
-  BUDGET_SPENT(Reach.GATE);
+  BUDGET_SPENT(Reach.GATE),
+  /// The gateway would not let the attempt begin: a file that the target must be sent is not here.
+  MEDIA(Reach.GATE);
 
   private final Reach reach;
 

@@ -48,6 +48,12 @@ public enum FailureCode {
       "deadline_exceeded", 504, Fault.PROVIDER, true, "The deadline over all attempts passed."),
   STREAM_INTERRUPTED(
       "stream_interrupted", 502, Fault.PROVIDER, true, "The stream broke after it had begun."),
+  MEDIA_UNAVAILABLE(
+      "media_unavailable",
+      503,
+      Fault.PROVIDER,
+      true,
+      "A host does not give out now what the request names by an address."),
 
   INTERNAL_ERROR("internal_error", 500, Fault.GATEWAY, true, "A defect of the gateway."),
   STORE_UNAVAILABLE(

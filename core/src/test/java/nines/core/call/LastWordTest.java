@@ -29,10 +29,29 @@ class LastWordTest {
               FailureCode.PROVIDER_ERROR, Cause.DENIED, Remedy.ELSEWHERE, "every key was refused")
           .withRetryAfterNanos(40);
 
+  private static final Failure AWAY =
+      Failure.ofProvider(
+          FailureCode.MEDIA_UNAVAILABLE, Cause.MEDIA, Remedy.ELSEWHERE, "its host is busy");
+
   @Test
   void where_nobody_has_any_quota_left_the_client_is_not_told_to_come_again() {
     assertThat(LastWord.of(PLAN, List.of(SPENT, SPENT), 0).code())
         .isEqualTo(FailureCode.PROVIDER_QUOTA_EXHAUSTED);
+  }
+
+  @Test
+  void what_a_target_must_be_sent_and_is_not_here_is_told_as_it_is() {
+    assertThat(LastWord.of(PLAN, List.of(AWAY), 0)).isEqualTo(AWAY);
+    assertThat(LastWord.of(PLAN, List.of(OPEN, AWAY), 0).code())
+        .isEqualTo(FailureCode.NO_ELIGIBLE_TARGET);
+  }
+
+  @Test
+  void what_a_provider_did_says_more_than_what_another_could_not_be_sent() {
+    var broken =
+        Failure.ofProvider(
+            FailureCode.PROVIDER_ERROR, Cause.STATUS, Remedy.ANYWHERE, "it answered 500");
+    assertThat(LastWord.of(PLAN, List.of(broken, AWAY), 0)).isEqualTo(broken);
   }
 
   @Test

@@ -95,6 +95,7 @@ final class OpenAiErrors {
           DEADLINE_EXCEEDED,
           STREAM_INTERRUPTED,
           INTERNAL_ERROR,
+          MEDIA_UNAVAILABLE,
           STORE_UNAVAILABLE ->
           "server_error";
     };

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// `x-ratelimit-reset-*` families of OpenAI and those like it, `ratelimit-reset` of the IETF's
 /// draft, Anthropic's `anthropic-ratelimit-*-reset` (RFC 3339), Google's `RetryInfo`, and the
 /// sentence "try again in 2.5s" of OpenAI and Groq.
-final class Waits {
+public final class Waits {
   static final long NONE = -1;
 
   /// Longest wait that is believed; longer ones are shortened to it.
@@ -51,7 +51,7 @@ final class Waits {
   private Waits() {}
 
   /// What the standard headers ask for; milliseconds go before seconds.
-  static long header(UnaryOperator<@Nullable String> headers, long nowEpochMillis) {
+  public static long header(UnaryOperator<@Nullable String> headers, long nowEpochMillis) {
     long millis = number(headers.apply("retry-after-ms"), 1e6);
     return millis >= 0 ? millis : retryAfter(headers.apply("retry-after"), nowEpochMillis);
   }

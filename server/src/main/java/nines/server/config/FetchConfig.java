@@ -8,7 +8,7 @@ import java.util.List;
 /// @param hosts from which they are fetched, lower case: `a.example`, or `*.a.example` for all
 ///   below; with a port where it is not the scheme's own. Empty: none is fetched
 /// @param bytes of all files of one request
-/// @param timeout for all files of one request, redirections included
+/// @param timeout for all files of one request; names, handshakes and redirections included
 public record FetchConfig(List<String> hosts, long bytes, Duration timeout) {
   public FetchConfig {
     hosts = List.copyOf(hosts);

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import nines.catalogue.type.ModelPlace;
 import nines.core.call.Opening;
 import nines.core.exchange.ChatRequest;
@@ -16,6 +17,7 @@ import nines.core.exchange.Owner;
 import nines.core.exchange.Part;
 import nines.core.exchange.Slice;
 import nines.core.exchange.Turn;
+import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.core.routing.Exclusion;
 import nines.core.routing.Target;
@@ -133,6 +135,9 @@ final class RequestReading implements Reading {
           shown(String.valueOf(wrong.getMessage())),
           shown(wrong.member()));
     } catch (InexpressibleException unsaid) {
+      if (isWanting(target)) {
+        return null;
+      }
       return new Exclusion(
           target,
           FailureCode.UNSUPPORTED_PARAMETER,
@@ -147,6 +152,16 @@ final class RequestReading implements Reading {
       renditions = new HashMap<>();
     }
     renditions.put(target, said);
+  }
+
+  @Override
+  public boolean isWanting(Target target) {
+    return media != null && media.isWantedBy(target);
+  }
+
+  @Override
+  public void fetch(Target target, Consumer<@Nullable Failure> answer) {
+    media().fetch(() -> say(target), answer);
   }
 
   /// A plan is remembered, and may quote the client: as much as a person reads, and no more.
@@ -185,7 +200,7 @@ final class RequestReading implements Reading {
     Rendering.Inexpressible best = null;
     for (Passage passage : passages(access, target)) {
       ProviderChat speaks = requireNonNull(passage.dialect().providerChat());
-      switch (written(asked, speaks, addressee(access, passage, target))) {
+      switch (written(target, asked, speaks, addressee(access, passage, target))) {
         case Rendering.Inexpressible unsaid -> best = best == null ? unsaid : best;
         case Rendering.Written written -> {
           var ends = new ConversationWay.Ends(client, hears, speaks, passage);
@@ -260,10 +275,12 @@ final class RequestReading implements Reading {
         : way(new ConversationWay.Ends(client, hears, speaks, passage), access, target);
   }
 
-  private Rendering written(ChatRequest said, ProviderChat speaks, Addressee addressee) {
-    Rendering written = speaks.write(said, addressee);
+  private Rendering written(
+      Target target, ChatRequest said, ProviderChat speaks, Addressee addressee) {
+    InlineMedia.Speech speech = request -> speaks.write(request, addressee);
+    Rendering written = speech.say(said);
     return written instanceof Rendering.Inexpressible unsaid
-        ? media().instead(said, unsaid, request -> speaks.write(request, addressee))
+        ? media().instead(target, said, unsaid, speech)
         : written;
   }
 
@@ -277,20 +294,13 @@ final class RequestReading implements Reading {
   @Override
   public void letGo() {
     conversation = null;
-    media = null;
+    if (media != null) {
+      media.end();
+      media = null;
+    }
     if (!renditions.isEmpty()) {
       renditions.replaceAll((_, said) -> said instanceof Translation t ? t.withoutBody() : said);
     }
-  }
-
-  @Override
-  public boolean isWanting() {
-    return media != null && media.isWanting();
-  }
-
-  @Override
-  public void fetch(Runnable then) {
-    media().fetch(then);
   }
 
   private InlineMedia media() {

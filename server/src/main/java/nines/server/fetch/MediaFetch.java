@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Base64;
+import java.security.cert.CertificateException;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -16,26 +15,32 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import nines.core.exchange.MediaKind;
 import nines.core.exchange.MediaSource;
-import nines.core.exchange.Slice;
 import nines.dialect.MediaType;
+import nines.dialect.refusal.Waits;
 import nines.server.config.FetchConfig;
 import nines.server.pipeline.RemoteFiles.Fetched;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches one remote medium. Blocks.
+/// Fetches the media of one request, one at a time. Blocks until its wire is cut.
 ///
 /// A name is turned into addresses once for each hop, all of them are checked, and one of those
 /// that were checked is dialled: a name that means another address a moment later gains nothing.
 ///
-/// @param config whose hosts alone are asked
-/// @param net how names and addresses are judged
-/// @param nanoTime a clock that only goes forward
-record MediaFetch(FetchConfig config, Net net, LongSupplier nanoTime) {
+/// @param terms where it may fetch from
+/// @param wire what it opens
+/// @param room what it takes of the room that all calls share
+record MediaFetch(Terms terms, Wire wire, TakenRoom room) {
   /// Redirections that are followed.
   static final int MAX_REDIRECTS = 3;
 
-  private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int OK = 200;
+
+  /// Where media may be fetched from.
+  ///
+  /// @param config whose hosts alone are asked
+  /// @param net how names and addresses are judged
+  /// @param clock the wall clock, for hosts that name a moment to come again
+  record Terms(FetchConfig config, Net net, InstantSource clock) {}
 
   /// The world outside.
   ///
@@ -50,30 +55,40 @@ record MediaFetch(FetchConfig config, Net net, LongSupplier nanoTime) {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
-  Fetched fetch(String url, MediaKind kind) {
-    long end = nanoTime.getAsLong() + config.timeout().toNanos();
-    LongSupplier left = () -> end - nanoTime.getAsLong();
+  /// @param most bytes it may have
+  Fetched fetch(String url, MediaKind kind, long most) {
     try {
       RemoteAddress address = RemoteAddress.of(url);
       for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-        Step step = step(allowed(address), kind, left);
+        Step step = step(allowed(address), kind, most);
         if (step instanceof Step.Done(var medium)) {
           return new Fetched.Here(medium);
         }
         address = step instanceof Step.Onward(var next) ? next : null;
       }
-      throw new FetchRefused("more than " + MAX_REDIRECTS + " redirections");
-    } catch (FetchRefused refused) {
-      return new Fetched.Refused(refused.why());
-    } catch (SocketTimeoutException e) {
-      return new Fetched.Refused("not here within fetch.timeout");
-    } catch (UnknownHostException e) {
-      return new Fetched.Refused("its host has no address");
-    } catch (SSLException e) {
-      return new Fetched.Refused("its host does not prove who it is");
+      throw NotFetched.forGood("more than " + MAX_REDIRECTS + " redirections");
     } catch (IOException e) {
-      return new Fetched.Refused("its host cannot be reached");
+      return notFetched(e).became();
     }
+  }
+
+  private static NotFetched notFetched(IOException e) {
+    return switch (e) {
+      case NotFetched told -> told;
+      case UnknownHostException _ -> NotFetched.forNow("its host has no address", 0);
+      case SSLException tls when isUnproven(tls) ->
+          NotFetched.forGood("its host does not prove who it is");
+      default -> NotFetched.forNow("its host cannot be reached", 0);
+    };
+  }
+
+  private static boolean isUnproven(SSLException e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private sealed interface Step {
@@ -82,47 +97,49 @@ record MediaFetch(FetchConfig config, Net net, LongSupplier nanoTime) {
     record Onward(@Nullable RemoteAddress to) implements Step {}
   }
 
-  private RemoteAddress allowed(@Nullable RemoteAddress address) throws FetchRefused {
+  private RemoteAddress allowed(@Nullable RemoteAddress address) throws NotFetched {
     if (address == null) {
-      throw new FetchRefused("no address of the web that may be asked");
+      throw NotFetched.forGood("no address of the web that may be asked");
     }
-    if (!address.isAmong(config.hosts())) {
-      throw new FetchRefused(Shown.of(address.authority()) + " is not among fetch.hosts");
+    if (!address.isAmong(terms.config().hosts())) {
+      throw NotFetched.forGood(Shown.of(address.authority()) + " is not among fetch.hosts");
     }
     return address;
   }
 
-  private Step step(RemoteAddress address, MediaKind kind, LongSupplier left) throws IOException {
-    try (Socket socket = connected(address, left)) {
-      GetExchange exchange = new GetExchange(socket, left);
+  private Step step(RemoteAddress address, MediaKind kind, long most) throws IOException {
+    InetAddress to = checked(address.host());
+    try (Socket plain = wire.next()) {
+      plain.connect(new InetSocketAddress(to, address.port()));
+      GetExchange exchange = new GetExchange(address.tls() ? secured(plain, address) : plain);
       GetExchange.Head head = exchange.ask(address);
       return switch (head.status()) {
-        case OK -> new Step.Done(medium(exchange, head, kind));
+        case OK -> new Step.Done(medium(exchange, head, kind, most));
         case 301, 302, 303, 307, 308 ->
             new Step.Onward(address.redirected(head.header("location")));
-        default -> throw new FetchRefused("its host answered " + head.status());
+        default -> throw refused(head);
       };
     }
   }
 
-  private Socket connected(RemoteAddress address, LongSupplier left) throws IOException {
-    InetAddress to = checked(address.host());
-    Socket plain = new Socket();
-    try {
-      plain.connect(new InetSocketAddress(to, address.port()), millis(left));
-      plain.setSoTimeout(millis(left));
-      return address.tls() ? secured(plain, address) : plain;
-    } catch (IOException | RuntimeException e) {
-      plain.close();
-      throw e;
-    }
+  private NotFetched refused(GetExchange.Head head) {
+    String why = "its host answered " + head.status();
+    boolean passes =
+        switch (head.status()) {
+          case 408, 425, 429 -> true;
+          default -> head.status() >= 500;
+        };
+    return passes
+        ? NotFetched.forNow(
+            why, Math.max(0, Waits.header(head.headers()::get, terms.clock().millis())))
+        : NotFetched.forGood(why);
   }
 
   /// One that is closed among them is enough to refuse the name.
   private InetAddress checked(String host) throws IOException {
-    List<InetAddress> all = List.of(net.names().resolve(host));
-    if (all.isEmpty() || !all.stream().allMatch(net.open())) {
-      throw new FetchRefused("its host is not on the public internet");
+    List<InetAddress> all = List.of(terms.net().names().resolve(host));
+    if (all.isEmpty() || !all.stream().allMatch(terms.net().open())) {
+      throw NotFetched.forGood("its host is not on the public internet");
     }
     return all.getFirst();
   }
@@ -138,25 +155,18 @@ record MediaFetch(FetchConfig config, Net net, LongSupplier nanoTime) {
     return socket;
   }
 
-  private MediaSource.Inline medium(GetExchange exchange, GetExchange.Head head, MediaKind kind)
-      throws IOException {
+  private MediaSource.Inline medium(
+      GetExchange exchange, GetExchange.Head head, MediaKind kind, long most) throws IOException {
     String type = MediaType.of(head.header("content-type"));
     if (!MediaTypes.fit(kind, type)) {
-      throw new FetchRefused("its type is " + Shown.of(type.isEmpty() ? "not said" : type));
+      throw NotFetched.forGood("its type is " + Shown.of(type.isEmpty() ? "not said" : type));
     }
     String encoding = head.header("content-encoding");
     if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity")) {
-      throw new FetchRefused("it is encoded as " + Shown.of(encoding));
+      throw NotFetched.forGood("it is encoded as " + Shown.of(encoding));
     }
-    byte[] bytes = exchange.body(head, config.bytes());
-    return new MediaSource.Inline(type, Slice.of(Base64.getEncoder().encode(bytes)));
-  }
-
-  private static int millis(LongSupplier left) throws SocketTimeoutException {
-    long millis = left.getAsLong() / NANOS_PER_MILLI;
-    if (millis <= 0) {
-      throw new SocketTimeoutException();
-    }
-    return (int) Math.min(millis, Integer.MAX_VALUE);
+    ArrivingText text = new ArrivingText(room);
+    exchange.body(head, most, text);
+    return new MediaSource.Inline(type, text.whole());
   }
 }

@@ -1,15 +1,16 @@
 package nines.server.fetch;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import nines.core.failure.FailureCode;
 import nines.server.config.FetchConfig;
+import nines.server.drive.LoopClock;
+import nines.server.pipeline.BodyRoom;
 import nines.server.pipeline.RemoteFiles;
 import nines.server.pipeline.RemoteFiles.Fetched;
 import nines.server.pipeline.RemoteFiles.Wanted;
@@ -25,21 +26,26 @@ public final class MediaFetcher {
   static final int MAX_MEDIA = 16;
 
   private final Semaphore requests = new Semaphore(MAX_REQUESTS);
-  private final Supplier<Executor> loop;
+  private final Surroundings around;
   private final MediaFetch.Net net;
-  private final LongSupplier nanoTime;
 
-  /// @param loop the event loop that asks, asked for on that loop
-  /// @param nanoTime a clock that only goes forward
-  public MediaFetcher(Supplier<Executor> loop, LongSupplier nanoTime) {
-    this(loop, MediaFetch.Net.PUBLIC, nanoTime);
+  public MediaFetcher(Surroundings around) {
+    this(around, MediaFetch.Net.PUBLIC);
   }
 
-  MediaFetcher(Supplier<Executor> loop, MediaFetch.Net net, LongSupplier nanoTime) {
-    this.loop = loop;
+  MediaFetcher(Surroundings around, MediaFetch.Net net) {
+    this.around = around;
     this.net = net;
-    this.nanoTime = nanoTime;
   }
+
+  /// What it fetches with.
+  ///
+  /// @param loop the event loop that asks, asked for on that loop
+  /// @param clock the time of that loop, asked for on it
+  /// @param wall the wall clock
+  /// @param room for what is fetched
+  public record Surroundings(
+      Supplier<Executor> loop, Supplier<LoopClock> clock, InstantSource wall, BodyRoom room) {}
 
   /// Fetches from where a configuration says.
   public RemoteFiles from(FetchConfig config) {
@@ -47,51 +53,47 @@ public final class MediaFetcher {
   }
 
   /// Fetches media, one after the other until one cannot be had, and tells what became of them on
-  /// the calling loop, exactly once.
+  /// the calling loop, at once or later, at most once.
   ///
-  /// A name is looked up by the machine, which may keep the thread: so it is one of its own.
-  public void fetch(Set<Wanted> wanted, FetchConfig config, Consumer<Map<Wanted, Fetched>> answer) {
-    String not =
-        wanted.size() > MAX_MEDIA
-            ? "more than " + MAX_MEDIA + " media to fetch in one request"
-            : requests.tryAcquire() ? "" : "too much is being fetched now";
-    if (!not.isEmpty()) {
-      answer.accept(all(wanted, new Fetched.Refused(not)));
-      return;
+  /// A name is looked up by the machine, which may keep the thread: so it is one of its own, and
+  /// counts until it ends, which may be after its answer.
+  RemoteFiles.Loan fetch(
+      Set<Wanted> wanted, FetchConfig config, Consumer<Map<Wanted, Fetched>> answer) {
+    if (wanted.size() > MAX_MEDIA) {
+      return nothing(
+          wanted,
+          NotFetched.forGood("more than " + MAX_MEDIA + " media to fetch in one request").became(),
+          answer);
     }
-    Executor caller = loop.get();
+    if (!requests.tryAcquire()) {
+      return nothing(
+          wanted,
+          new Fetched.Missing(FailureCode.OVERLOADED, "too much is being fetched now", 0),
+          answer);
+    }
+    MediaFetch.Terms terms = new MediaFetch.Terms(config, net, around.wall());
+    OpenFetch fetch = new OpenFetch(wanted, terms, new TakenRoom(around.room()), answer);
+    fetch.limit(around.clock().get());
+    Executor caller = around.loop().get();
+    Map<Wanted, Fetched> found =
+        OpenFetch.all(wanted, new Fetched.Missing(FailureCode.INTERNAL_ERROR, "not fetched", 0));
     Thread.ofPlatform()
         .daemon()
         .name("nines-fetch")
         .start(() -> {
-          Map<Wanted, Fetched> found = all(wanted, new Fetched.Refused("it could not be fetched"));
           try {
-            fetchInto(found, config);
+            fetch.fetchInto(found);
           } finally {
             requests.release();
-            caller.execute(() -> answer.accept(found));
+            caller.execute(() -> fetch.handOver(found));
           }
         });
+    return fetch;
   }
 
-  private void fetchInto(Map<Wanted, Fetched> found, FetchConfig config) {
-    long left = config.bytes();
-    long end = nanoTime.getAsLong() + config.timeout().toNanos();
-    for (Map.Entry<Wanted, Fetched> each : found.entrySet()) {
-      Duration most = Duration.ofNanos(end - nanoTime.getAsLong());
-      MediaFetch fetch = new MediaFetch(new FetchConfig(config.hosts(), left, most), net, nanoTime);
-      Fetched became = fetch.fetch(each.getKey().url(), each.getKey().kind());
-      each.setValue(became);
-      if (!(became instanceof Fetched.Here(var medium))) {
-        return;
-      }
-      left -= medium.base64().length() / 4L * 3;
-    }
-  }
-
-  private static Map<Wanted, Fetched> all(Set<Wanted> wanted, Fetched became) {
-    Map<Wanted, Fetched> found = new LinkedHashMap<>();
-    wanted.forEach(each -> found.put(each, became));
-    return found;
+  private static RemoteFiles.Loan nothing(
+      Set<Wanted> wanted, Fetched why, Consumer<Map<Wanted, Fetched>> answer) {
+    answer.accept(OpenFetch.all(wanted, why));
+    return () -> {};
   }
 }

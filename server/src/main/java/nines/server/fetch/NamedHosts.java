@@ -21,7 +21,7 @@ record NamedHosts(MediaFetcher fetcher, FetchConfig config) implements RemoteFil
   }
 
   @Override
-  public void fetch(Set<Wanted> wanted, Consumer<Map<Wanted, Fetched>> answer) {
-    fetcher.fetch(wanted, config, answer);
+  public Loan fetch(Set<Wanted> wanted, Consumer<Map<Wanted, Fetched>> answer) {
+    return fetcher.fetch(wanted, config, answer);
   }
 }

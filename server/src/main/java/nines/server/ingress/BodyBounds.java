@@ -2,11 +2,13 @@ package nines.server.ingress;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import nines.server.pipeline.BodyRoom;
 
-/// The bytes of bodies that all open calls keep together, and how many they may be.
+/// The bytes of bodies that all open calls keep together, of files fetched for them too, and how
+/// many they may be.
 ///
 /// Safe for use by many threads.
-final class BodyBounds {
+final class BodyBounds implements BodyRoom {
   private final AtomicLong kept = new AtomicLong();
   private final LongSupplier sumBytes;
 
@@ -15,8 +17,8 @@ final class BodyBounds {
     this.sumBytes = sumBytes;
   }
 
-  /// Takes room for more bytes; false, and nothing taken, when there is none.
-  boolean take(long bytes) {
+  @Override
+  public boolean take(long bytes) {
     if (kept.addAndGet(bytes) > sumBytes.getAsLong()) {
       kept.addAndGet(-bytes);
       return false;
@@ -24,7 +26,8 @@ final class BodyBounds {
     return true;
   }
 
-  void giveBack(long bytes) {
+  @Override
+  public void giveBack(long bytes) {
     kept.addAndGet(-bytes);
   }
 

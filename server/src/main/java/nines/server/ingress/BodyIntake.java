@@ -13,6 +13,7 @@ import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
 import nines.server.drive.LoopClock;
 import nines.server.ingress.door.BrokenBody;
+import nines.server.pipeline.BodyRoom;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one request's body in whole, within its bounds, and has it read: a small one at once, a
@@ -127,7 +128,7 @@ final class BodyIntake {
       return;
     }
     if (!terms.bounds().take(more)) {
-      end(new Intake.Refused(BodyReading.overloaded()));
+      end(new Intake.Refused(BodyRoom.full()));
       return;
     }
     taken += more;

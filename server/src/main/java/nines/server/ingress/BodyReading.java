@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.server.pipeline.BodyRoom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +47,6 @@ record BodyReading(
         "body: more than " + maxBytes + " bytes (server.limits.body)");
   }
 
-  static Failure overloaded() {
-    return Failure.of(
-        FailureCode.OVERLOADED, "bodies: no room for more at once (server.limits.bodies)");
-  }
-
   private Done unpacked(byte[] bytes) {
     byte[] plain;
     try {
@@ -62,7 +58,7 @@ record BodyReading(
       return new Done(new ReadCall.Bad(tooLarge(maxBytes)), 0);
     }
     if (!bounds.take(plain.length)) {
-      return new Done(new ReadCall.Bad(overloaded()), 0);
+      return new Done(new ReadCall.Bad(BodyRoom.full()), 0);
     }
     try {
       return new Done(reader.apply(plain), plain.length);

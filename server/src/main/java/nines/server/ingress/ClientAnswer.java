@@ -31,8 +31,8 @@ final class ClientAnswer implements ClientSide {
   private final Dialect dialect;
   private final StreamVoice voice;
   private final CallLog log;
-  private final Consumer<ClientAnswer> whenOver;
   private final TurnWriter out;
+  private Consumer<ClientAnswer> whenOver;
   private boolean stream;
   private boolean early;
   private boolean committed;
@@ -64,9 +64,13 @@ final class ClientAnswer implements ClientSide {
   /// How a client is spoken to.
   record Language(Dialect dialect, StreamVoice voice) {}
 
-  @Override
-  public boolean isOver() {
+  boolean isOver() {
     return over;
+  }
+
+  @Override
+  public void whenOver(Runnable task) {
+    whenOver = whenOver.andThen(_ -> task.run());
   }
 
   CallLog log() {
@@ -78,8 +82,7 @@ final class ClientAnswer implements ClientSide {
   }
 
   /// The call that answers, which is abandoned when the client leaves before its answer is whole.
-  @Override
-  public void drivenBy(CallDriver<?> by) {
+  void drivenBy(CallDriver<?> by) {
     driver = by;
     response.closeHandler(_ -> abandon());
     response.exceptionHandler(_ -> abandon());

@@ -83,7 +83,7 @@ public final class DataServer {
       return open.streams().get();
     }
 
-    /// Bytes of request bodies that open calls keep.
+    /// Bytes of request bodies, and of files fetched for them, that open calls keep.
     public long keptBodyBytes() {
       return bounds.keptBytes();
     }

@@ -2,7 +2,6 @@ package nines.server.pipeline;
 
 import nines.core.failure.Failure;
 import nines.core.routing.RoutePlan;
-import nines.server.drive.CallDriver;
 import nines.server.drive.Sink;
 
 /// The client of one request, as the pipeline sees it.
@@ -12,11 +11,8 @@ public interface ClientSide extends Sink {
   /// @param explain whether the client is to see it
   void planned(RoutePlan plan, Controls controls, boolean explain);
 
-  /// Hears what answers it, where that begins later than the pipeline was asked.
-  void drivenBy(CallDriver<?> driver);
-
-  /// Whether its answer has ended.
-  boolean isOver();
+  /// Has something done once its answer has ended, however it ended.
+  void whenOver(Runnable task);
 
   /// Answers a request that no attempt was made for.
   void refuse(Failure failure);

@@ -45,9 +45,7 @@ public final class Pipeline {
       Interpreter interpreter,
       Function<Account, AttemptGate> accounts) {
     CallPorts<ProviderRequest> ports(@Nullable Account account) {
-      return account == null
-          ? ports
-          : new CallPorts<>(ports.transport(), accounts.apply(account), ports.clock());
+      return account == null ? ports : ports.through(accounts.apply(account));
     }
   }
 
@@ -59,8 +57,7 @@ public final class Pipeline {
 
   /// Serves a call, stage by stage; the returned driver is told when the client leaves.
   ///
-  /// @return null when the call was refused before any attempt, or begins later: then the client is
-  ///   given its driver
+  /// @return null when the call was refused before any attempt
   public @Nullable CallDriver<ProviderRequest> serve(
       Snapshot snapshot, InboundCall call, ClientSide client) {
     Controls asked;
@@ -83,46 +80,22 @@ public final class Pipeline {
     var reading = snapshot.interpreter().reading(call.id(), call.request());
     var account = keeperAmong(known.offers(), call.request().bond().account());
     var offers = account == null ? known.offers() : ofProvider(account.provider(), known.offers());
-    Supplier<RoutePlan> planning =
-        () -> Router.plan(known.terms(), offers, rules(call, known, reading));
-    Going going =
-        plan -> {
-          client.planned(plan, asked, asked.explain());
-          if (plan.candidates().isEmpty()) {
-            return refuse(client, plan.nobody());
-          }
-          var effort = known.effort();
-          boolean hedged = effort.hedge() != null && !asked.noHedge() && !reading.hasSideEffects();
-          var machine = new CallMachine(limits(call, effort, asked, hedged), plan, jitter);
-          var request = call.request().said(reading);
-          var driver = new CallDriver<>(machine, snapshot.ports(account), request, client);
-          begin(driver);
-          return driver;
-        };
-    var plan = planning.get();
-    if (reading.isWanting()) {
-      reading.fetch(() -> later(planning, going, client));
-      return null;
+    var plan = Router.plan(known.terms(), offers, rules(call, known, reading));
+    client.planned(plan, asked, asked.explain());
+    if (plan.candidates().isEmpty()) {
+      return refuse(client, plan.nobody());
     }
-    return going.go(plan);
-  }
-
-  /// What a call does with its plan.
-  private interface Going {
-    @Nullable CallDriver<ProviderRequest> go(RoutePlan plan);
-  }
-
-  /// What a call does once its media are here. A defect ends it: nobody waits for what it returns.
-  private static void later(Supplier<RoutePlan> planning, Going going, ClientSide client) {
-    try {
-      var driver = going.go(planning.get());
-      if (driver != null && !client.isOver()) {
-        client.drivenBy(driver);
-      }
-    } catch (RuntimeException defect) {
-      client.refuse(Failure.of(FailureCode.INTERNAL_ERROR, FailureCode.INTERNAL_ERROR.meaning()));
-      throw defect;
+    var effort = known.effort();
+    boolean hedged = effort.hedge() != null && !asked.noHedge() && !reading.hasSideEffects();
+    var machine = new CallMachine(limits(call, effort, asked, hedged), plan, jitter);
+    var ports = snapshot.ports(account);
+    if (plan.candidates().stream().anyMatch(each -> reading.isWanting(each.target()))) {
+      ports = ports.through(new MediaGate(ports.gate(), reading));
+      client.whenOver(reading::letGo);
     }
+    var driver = new CallDriver<>(machine, ports, call.request().said(reading), client);
+    begin(driver);
+    return driver;
   }
 
   /// Asks the account that keeps an answer about it: one target, one attempt, no translation.

@@ -1,6 +1,8 @@
 package nines.server.pipeline;
 
 import java.util.Map;
+import java.util.function.Consumer;
+import nines.core.failure.Failure;
 import nines.core.routing.Exclusion;
 import nines.core.routing.Target;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,22 @@ public interface Reading {
 
   /// Says the request to a target.
   ///
-  /// @return null where it could be said, else why not
+  /// @return null where it could be said, or could be once what the target wants was fetched; else
+  ///   why not
   @Nullable Exclusion say(Target target);
 
-  /// Whether a target could be told more once something was fetched, which has not been tried.
-  boolean isWanting();
+  /// Whether something must be fetched before the target can be sent the request.
+  boolean isWanting(Target target);
 
-  /// Fetches it, and goes on on the calling event loop, exactly once; then targets may be told
-  /// anew. At most once a request.
-  void fetch(Runnable then);
+  /// Fetches what a target wants, once for all targets of the request, and says the request to it.
+  ///
+  /// @param answer told on the calling event loop, at once or later, exactly once: null where the
+  ///   target may be sent the request, else why not
+  void fetch(Target target, Consumer<@Nullable Failure> answer);
 
-  /// Nobody will be sent the request any more: what it keeps of the client's words may go.
+  /// Nobody will be sent the request any more: what it keeps of the client's words may go, what was
+  /// fetched to stand among them is given back, and what is still being fetched is broken off. Any
+  /// number of times.
   void letGo();
 
   /// What targets will be sent, by target, for all that could be said so far.

@@ -14,7 +14,7 @@ public interface GatewayReadings {
   /// Connections of clients.
   int openConnections();
 
-  /// Bytes of request bodies that open calls keep.
+  /// Bytes of request bodies, and of files fetched for them, that open calls keep.
   long keptBodyBytes();
 
   /// Live virtual keys in memory.

@@ -104,7 +104,8 @@ enum MetricCatalogue {
   KEPT_BODIES(
       "nines_kept_body_bytes",
       Kind.GAUGE,
-      "Bytes of request bodies that open calls keep; bounded by `server.limits.bodies`."),
+      "Bytes of request bodies, and of files fetched for them, that open calls keep; bounded by"
+          + " `server.limits.bodies`."),
   POOL_CONNECTIONS(
       "nines_pool_connections", Kind.GAUGE, "Connections to a provider that stand.", PROVIDER),
   POOL_WAITING(

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +12,7 @@ import nines.core.exchange.Operation;
 import nines.core.exchange.Slice;
 import nines.core.routing.Target;
 import nines.dialect.StreamFraming;
-import nines.server.config.FetchConfig;
 import nines.server.config.ProviderConfig;
-import nines.server.fetch.MediaFetcher;
 import nines.server.pipeline.Bond;
 import nines.server.pipeline.ProviderRequest;
 import org.junit.jupiter.api.Test;
@@ -127,9 +124,7 @@ class MadeElsewhereTest {
     var snapshot =
         EgressRig.snapshot(
             provider("openai", "http://127.0.0.1:1/v1"), provider("xai", "http://127.0.0.1:1/v1"));
-    var files =
-        new MediaFetcher(() -> Runnable::run, System::nanoTime)
-            .from(new FetchConfig(List.of(), 1, Duration.ofSeconds(1)));
+    var files = new NoFiles();
     var models = new ChatAlone(Set.of(Operation.RESPONSES));
     return new RequestReading(
         "r-1",

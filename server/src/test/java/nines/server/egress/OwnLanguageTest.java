@@ -3,7 +3,6 @@ package nines.server.egress;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import nines.dialect.chat.Rendering;
 import nines.dialect.json.JsonValue;
 import nines.dialect.json.JsonWriter;
 import nines.dialect.refusal.Refusals;
-import nines.server.config.FetchConfig;
-import nines.server.fetch.MediaFetcher;
 import org.junit.jupiter.api.Test;
 
 /// A wire language that nothing but its registration and a provider's type knows of.
@@ -93,8 +90,7 @@ class OwnLanguageTest {
         new ChatAlone(),
         InstantSource.system(),
         new OpaqueOwners(),
-        new MediaFetcher(() -> Runnable::run, System::nanoTime)
-            .from(new FetchConfig(List.of(), 1, Duration.ofSeconds(1))));
+        new NoFiles());
   }
 
   private static final class ParrotChat implements ProviderChat {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import nines.core.exchange.MediaKind;
 import nines.core.exchange.MediaSource;
 import nines.core.exchange.Slice;
+import nines.core.failure.FailureCode;
 import nines.server.config.FetchConfig;
 import nines.server.pipeline.RemoteFiles.Fetched;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +69,7 @@ class MediaFetchTest {
   })
   void only_what_the_medium_may_be_is_taken(String type, MediaKind kind, boolean taken) {
     host.file("/x", type, "abc");
-    Fetched became = fetch().fetch("http://files.example:" + host.port() + "/x", kind);
+    Fetched became = fetch().fetch(url("/x"), kind, 10);
     assertThat(became instanceof Fetched.Here).isEqualTo(taken);
     if (!taken) {
       assertThat(became).isEqualTo(refused("its type is " + type));
@@ -94,7 +98,7 @@ class MediaFetchTest {
       assertThat(fetch(path))
           .isEqualTo(refused("it has more than the 10 bytes that fetch.size allows"));
     }
-    assertThat(fetch("/lie")).isInstanceOf(Fetched.Refused.class);
+    assertThat(fetch("/lie")).isInstanceOf(Fetched.Missing.class);
     assertThat(fetch("/ten")).isInstanceOf(Fetched.Here.class);
   }
 
@@ -106,14 +110,86 @@ class MediaFetchTest {
         "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: -3\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nTransfer-Encoding: gzip, chunked\r\n\r\n",
-        "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 9\r\n\r\nabc",
-        "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "HTTP/1.1 200 OK\r\n",
-        ""
+        "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
       })
   void a_host_that_speaks_no_http_is_told_so(String bytes) {
     host.answer("/x", bytes);
-    assertThat(fetch("/x")).isInstanceOf(Fetched.Refused.class);
+    assertThat(missing("/x").code()).isEqualTo(FailureCode.UNSUPPORTED_PARAMETER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 9\r\n\r\nabc"
+      })
+  void a_host_that_breaks_off_may_do_better_later(String bytes) {
+    host.answer("/x", bytes);
+    assertThat(fetch("/x")).isEqualTo(unavailable("its host broke off", 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, false",
+    "401, false",
+    "403, false",
+    "404, false",
+    "410, false",
+    "408, true",
+    "425, true",
+    "429, true",
+    "500, true",
+    "502, true",
+    "503, true",
+    "504, true"
+  })
+  void what_a_host_answers_says_whether_to_come_again(int status, boolean later) {
+    host.answer("/x", "HTTP/1.1 " + status + " No\r\n\r\n");
+    String why = "its host answered " + status;
+    assertThat(fetch("/x")).isEqualTo(later ? unavailable(why, 0) : refused(why));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7", "'Thu, 01 Jan 1970 00:00:07 GMT'"})
+  void the_wait_that_a_busy_host_asks_for_is_told(String wait) {
+    host.answer("/x", "HTTP/1.1 429 Busy\r\nRetry-After: " + wait + "\r\n\r\n");
+    assertThat(fetch("/x"))
+        .isEqualTo(unavailable("its host answered 429", Duration.ofSeconds(7).toNanos()));
+  }
+
+  @Test
+  void what_is_read_has_room_first_and_its_text_keeps_it() {
+    String large = "abcdefgh".repeat(4_000);
+    host.file("/large", "image/png", large);
+    var narrow = new CountedRoom(50_000);
+    var taken = new TakenRoom(narrow);
+    assertThat(fetch(FileHost.net(), taken).fetch(url("/large"), MediaKind.IMAGE, 100_000))
+        .isEqualTo(
+            new Fetched.Missing(
+                FailureCode.OVERLOADED,
+                "bodies: no room for more at once (server.limits.bodies)",
+                0));
+    assertThat(narrow.taken()).isPositive();
+    taken.giveBackAll();
+    assertThat(narrow.taken()).isZero();
+
+    byte[] text = Base64.getEncoder().encode(large.getBytes(StandardCharsets.ISO_8859_1));
+    var wide = new CountedRoom(100_000);
+    assertThat(
+            fetch(FileHost.net(), new TakenRoom(wide))
+                .fetch(url("/large"), MediaKind.IMAGE, 100_000))
+        .isEqualTo(new Fetched.Here(new MediaSource.Inline("image/png", Slice.of(text))));
+    assertThat(wide.taken()).isEqualTo(text.length);
+  }
+
+  @Test
+  void without_room_nothing_of_a_body_is_read() {
+    host.file("/a.png", "image/png", "abc");
+    var none = new CountedRoom(0);
+    assertThat(fetch(FileHost.net(), new TakenRoom(none)).fetch(url("/a.png"), MediaKind.IMAGE, 10))
+        .extracting(became -> ((Fetched.Missing) became).code())
+        .isEqualTo(FailureCode.OVERLOADED);
   }
 
   @Test
@@ -146,7 +222,7 @@ class MediaFetchTest {
   void a_host_whose_address_is_inside_is_never_dialled() {
     host.file("/a.png", "image/png", "abc");
     var inside = new MediaFetch.Net(FileHost.net().names(), PublicAddresses::holds);
-    assertThat(with(inside, System::nanoTime).fetch(url("/a.png"), MediaKind.IMAGE))
+    assertThat(fetch(inside, "/a.png"))
         .isEqualTo(refused("its host is not on the public internet"));
     assertThat(host.heard()).isEmpty();
   }
@@ -156,8 +232,7 @@ class MediaFetchTest {
     InetAddress open = InetAddress.getByName("93.184.216.34");
     InetAddress metadata = InetAddress.getByName("169.254.169.254");
     var mixed = new MediaFetch.Net(_ -> new InetAddress[] {open, metadata}, PublicAddresses::holds);
-    assertThat(with(mixed, System::nanoTime).fetch(url("/a.png"), MediaKind.IMAGE))
-        .isEqualTo(refused("its host is not on the public internet"));
+    assertThat(fetch(mixed, "/a.png")).isEqualTo(refused("its host is not on the public internet"));
   }
 
   @Test
@@ -169,8 +244,7 @@ class MediaFetchTest {
         new MediaFetch.Net(
             _ -> new InetAddress[] {InetAddress.getByName("127.0.0." + asked.incrementAndGet())},
             checked::add);
-    assertThat(with(rebinding, System::nanoTime).fetch(url("/a.png"), MediaKind.IMAGE))
-        .isEqualTo(image("YWJj"));
+    assertThat(fetch(rebinding, "/a.png")).isEqualTo(image("YWJj"));
     assertThat(asked).hasValue(1);
     assertThat(checked).extracting(InetAddress::getHostAddress).containsExactly("127.0.0.1");
   }
@@ -181,56 +255,51 @@ class MediaFetchTest {
     host.file("/a.png", "image/png", "abc");
     AtomicInteger asked = new AtomicInteger();
     var turning = new MediaFetch.Net(FileHost.net().names(), _ -> asked.incrementAndGet() == 1);
-    assertThat(with(turning, System::nanoTime).fetch(url("/1"), MediaKind.IMAGE))
-        .isEqualTo(refused("its host is not on the public internet"));
+    assertThat(fetch(turning, "/1")).isEqualTo(refused("its host is not on the public internet"));
     assertThat(host.heard()).hasSize(1);
   }
 
   @Test
-  void what_takes_too_long_is_given_up() {
-    host.file("/a.png", "image/png", "abc");
-    AtomicLong now = new AtomicLong();
-    assertThat(
-            with(FileHost.net(), () -> now.getAndAdd(Duration.ofSeconds(9).toNanos()))
-                .fetch(url("/a.png"), MediaKind.IMAGE))
-        .isEqualTo(refused("not here within fetch.timeout"));
-  }
-
-  @Test
   void refusals_say_what_is_wrong_and_nothing_of_the_inside() {
-    host.answer("/gone", "HTTP/1.1 410 Gone\r\n\r\n");
-    assertThat(fetch("/gone")).isEqualTo(refused("its host answered 410"));
     var nameless =
         new MediaFetch.Net(
             _ -> {
               throw new UnknownHostException("dns.inner: files.example");
             },
             _ -> true);
-    assertThat(with(nameless, System::nanoTime).fetch(url("/x"), MediaKind.IMAGE))
-        .isEqualTo(refused("its host has no address"));
-    var shut = new MediaFetch.Net(FileHost.net().names(), _ -> true);
-    var nowhere = new FetchConfig(List.of("files.example:1"), 10, Duration.ofSeconds(10));
+    assertThat(fetch(nameless, "/x")).isEqualTo(unavailable("its host has no address", 0));
     assertThat(
-            new MediaFetch(nowhere, shut, System::nanoTime)
-                .fetch("http://files.example:1/x", MediaKind.IMAGE))
-        .isEqualTo(refused("its host cannot be reached"));
+            fetch(FileHost.net(), new TakenRoom(new CountedRoom(1_000_000)))
+                .fetch("http://files.example:1/x", MediaKind.IMAGE, 10))
+        .isEqualTo(unavailable("its host cannot be reached", 0));
   }
 
   private MediaFetch fetch() {
-    return with(FileHost.net(), System::nanoTime);
+    return fetch(FileHost.net(), new TakenRoom(new CountedRoom(1_000_000)));
   }
 
   private Fetched fetch(String path) {
-    return fetch().fetch(url(path), MediaKind.IMAGE);
+    return fetch().fetch(url(path), MediaKind.IMAGE, 10);
+  }
+
+  private Fetched fetch(MediaFetch.Net net, String path) {
+    return fetch(net, new TakenRoom(new CountedRoom(1_000_000)))
+        .fetch(url(path), MediaKind.IMAGE, 10);
+  }
+
+  private MediaFetch fetch(MediaFetch.Net net, TakenRoom room) {
+    var config =
+        new FetchConfig(List.of(host.name(), "files.example:1"), 10, Duration.ofSeconds(10));
+    var terms = new MediaFetch.Terms(config, net, InstantSource.fixed(Instant.EPOCH));
+    return new MediaFetch(terms, new Wire(), room);
+  }
+
+  private Fetched.Missing missing(String path) {
+    return (Fetched.Missing) fetch(path);
   }
 
   private String url(String path) {
-    return "http://files.example:" + host.port() + path;
-  }
-
-  private MediaFetch with(MediaFetch.Net net, java.util.function.LongSupplier nanoTime) {
-    var hosts = List.of("files.example:" + host.port());
-    return new MediaFetch(new FetchConfig(hosts, 10, Duration.ofSeconds(10)), net, nanoTime);
+    return host.url(path);
   }
 
   private static Fetched image(String base64) {
@@ -238,6 +307,10 @@ class MediaFetchTest {
   }
 
   private static Fetched refused(String why) {
-    return new Fetched.Refused(why);
+    return new Fetched.Missing(FailureCode.UNSUPPORTED_PARAMETER, why, 0);
+  }
+
+  private static Fetched unavailable(String why, long retryAfterNanos) {
+    return new Fetched.Missing(FailureCode.MEDIA_UNAVAILABLE, why, retryAfterNanos);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import nines.core.admission.Principal;
 import nines.core.call.Lease;
 import nines.core.call.Verdict;
@@ -31,7 +32,6 @@ import nines.server.config.load.ConfigFolder;
 import nines.server.drive.AnswerHead;
 import nines.server.drive.AttemptEnd;
 import nines.server.drive.AttemptGate;
-import nines.server.drive.CallDriver;
 import nines.server.drive.CallPorts;
 import nines.server.drive.CallTrace;
 import nines.server.drive.LoopClock;
@@ -78,16 +78,25 @@ class PipelineTest {
   }
 
   @Test
-  void a_call_that_wants_something_fetched_is_planned_anew_when_it_is_there() {
+  void what_a_target_wants_is_fetched_under_the_calls_deadline_and_left_when_it_is_over() {
     reading.wanting = true;
-    assertThat(pipeline.serve(pipeline.snapshot(), call(ANYBODY, "chat", Map.of()), client))
-        .isNull();
-    assertThat(client.plan).isNull();
+    var driver =
+        requireNonNull(
+            pipeline.serve(pipeline.snapshot(), call(ANYBODY, "chat", Map.of()), client));
+    assertThat(client.plan).isNotNull();
+    assertThat(timers).contains(Duration.ofSeconds(30));
     assertThat(dialled).isEmpty();
 
-    requireNonNull(reading.then).run();
-    assertThat(client.plan).isNotNull();
-    assertThat(client.driver).isNotNull();
+    driver.abandon();
+    client.whenOver.forEach(Runnable::run);
+    assertThat(reading.ended).isTrue();
+  }
+
+  @Test
+  void a_target_is_dialled_once_what_it_wants_is_here() {
+    reading.wanting = true;
+    pipeline.serve(pipeline.snapshot(), call(ANYBODY, "chat", Map.of()), client);
+    requireNonNull(reading.then).accept(null);
     assertThat(dialled).containsExactly("one/small");
   }
 
@@ -257,17 +266,17 @@ class PipelineTest {
 
   private static final class SilentReading implements Reading {
     private boolean wanting;
-    private @Nullable Runnable then;
+    private boolean ended;
+    private @Nullable Consumer<@Nullable Failure> then;
 
     @Override
-    public boolean isWanting() {
+    public boolean isWanting(Target target) {
       return wanting;
     }
 
     @Override
-    public void fetch(Runnable after) {
-      wanting = false;
-      then = after;
+    public void fetch(Target target, Consumer<@Nullable Failure> answer) {
+      then = answer;
     }
 
     @Override
@@ -286,7 +295,9 @@ class PipelineTest {
     }
 
     @Override
-    public void letGo() {}
+    public void letGo() {
+      ended = true;
+    }
 
     @Override
     public Map<Target, Rendition> renditions() {
@@ -310,7 +321,7 @@ class PipelineTest {
     private @Nullable RoutePlan plan;
     private @Nullable Failure refusal;
     private boolean explained;
-    private @Nullable CallDriver<?> driver;
+    private final List<Runnable> whenOver = new ArrayList<>();
 
     @Override
     public void planned(RoutePlan where, Controls controls, boolean explain) {
@@ -319,13 +330,8 @@ class PipelineTest {
     }
 
     @Override
-    public boolean isOver() {
-      return false;
-    }
-
-    @Override
-    public void drivenBy(CallDriver<?> by) {
-      driver = by;
+    public void whenOver(Runnable task) {
+      whenOver.add(task);
     }
 
     @Override

@@ -61,21 +61,24 @@ final class EdgeSections {
           "Hosts from which media that a client names by an address are fetched for a provider that"
               + " takes none: `images.example.com`, `*.example.com`, or with a port that is not the"
               + " usual one. Their addresses, and those of every redirection, must be on the public"
-              + " internet. Empty: nothing is fetched.");
+              + " internet. They are fetched when such a provider is asked. Empty: nothing is"
+              + " fetched.");
 
   private static final Key<Long> SIZE =
       Key.defaulted(
           "size",
           new SizeValue("1KB", "100MB"),
           "20MB",
-          "How much is fetched for one request, all its files together.");
+          "How much is fetched for one request, all its files together. It counts towards"
+              + " `server.limits.bodies` until the call ends.");
 
   private static final Key<Duration> TIMEOUT =
       Key.defaulted(
           "timeout",
           new DurationValue("10ms", "1m"),
           "5s",
-          "For all files of one request, redirections included.");
+          "For all files of one request: names, handshakes and redirections included, and never"
+              + " beyond the deadline of the call.");
 
   static final Section<StoreConfig> STORE =
       new Section<>(

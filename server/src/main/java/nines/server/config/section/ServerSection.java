@@ -102,8 +102,8 @@ final class ServerSection {
           "bodies",
           new SizeValue("1KB", "1000GB"),
           "1GB",
-          "The sum of all request bodies kept for retries; beyond it calls are answered"
-              + " `overloaded`. At least `body`.");
+          "The sum of all request bodies kept for retries, and of files fetched for them; beyond it"
+              + " calls are answered `overloaded`. At least `body`.");
 
   private static final Key<Long> ANSWER =
       Key.defaulted(
