@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
+import nines.core.failure.Remedy;
 import nines.core.routing.Ask;
 import nines.core.routing.Expectation;
 import nines.core.routing.Jitter;
@@ -278,8 +279,9 @@ public final class CallMachine {
     if (attempt == null) {
       return;
     }
-    boolean said = failure.cause() == Cause.IN_BAND;
-    if (attempt.hasFinished() && limits.stream() && !said) {
+    boolean blamesRequest =
+        failure.cause() == Cause.IN_BAND && failure.remedy() instanceof Remedy.Nowhere;
+    if (attempt.hasFinished() && limits.stream() && !blamesRequest) {
       serve(attempt, true, nowNanos);
       return;
     }

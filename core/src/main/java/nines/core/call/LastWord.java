@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import nines.core.failure.Cause;
 import nines.core.failure.Failure;
 import nines.core.failure.FailureCode;
+import nines.core.failure.Remedy;
 import nines.core.routing.RoutePlan;
 
 /// What a client is told when nobody is left to ask.
@@ -24,9 +25,12 @@ final class LastWord {
     if (last.code() == FailureCode.PROVIDER_QUOTA_EXHAUSTED) {
       last = firstLimited(atProviders, last);
     }
-    return last.code().retryable() && shortestWaitNanos > 0
-        ? last.withRetryAfterNanos(shortestWaitNanos)
-        : last;
+    long waitNanos =
+        last.remedy() instanceof Remedy.OtherKey
+            ? shortest(
+                failures.stream().filter(f -> f.cause().isDenial()).toList(), shortestWaitNanos)
+            : shortestWaitNanos;
+    return last.code().retryable() && waitNanos > 0 ? last.withRetryAfterNanos(waitNanos) : last;
   }
 
   /// A limit that heals is the better news than a quota that does not.

@@ -173,7 +173,7 @@ public final class TargetState {
 
   /// Hears how an attempt went.
   public void ended(End end, Moment moment) {
-    running--;
+    running = Math.max(0, running - 1);
     Lane lane = lanes[end.granted().place()];
     limit(lane, end, moment.nowNanos());
     Conduct conduct = end.conduct();

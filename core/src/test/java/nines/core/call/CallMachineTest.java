@@ -78,7 +78,7 @@ class CallMachineTest {
   }
 
   @Test
-  void what_a_provider_says_of_its_failure_is_told_even_behind_the_finish() {
+  void a_failure_behind_the_finish_takes_nothing_from_a_whole_answer() {
     var call = Script.of(stream(), target("a"), target("b"));
     call.tell(BEGIN, 0);
     call.tell(new CallEvent.FirstToken(1), SECOND);
@@ -89,7 +89,23 @@ class CallMachineTest {
             Failure.ofProvider(
                 FailureCode.PROVIDER_ERROR, Cause.IN_BAND, Remedy.ANYWHERE, "out of tokens")),
         2 * SECOND);
-    assertThat(call.refusal().message()).contains("out of tokens");
+    assertThat(call.verdict()).isEqualTo(new Verdict.Served(1));
+    assertThat(call.releases(1)).isEqualTo(1);
+  }
+
+  @Test
+  void an_error_that_blames_the_request_is_told_even_behind_the_finish() {
+    var call = Script.of(stream(), target("a"), target("b"));
+    call.tell(BEGIN, 0);
+    call.tell(new CallEvent.FirstToken(1), SECOND);
+    call.tell(new CallEvent.FinishSeen(1), 2 * SECOND);
+    call.tell(
+        new CallEvent.Failed(
+            1,
+            Failure.ofProvider(
+                FailureCode.INVALID_REQUEST, Cause.IN_BAND, Remedy.NOWHERE, "too many tokens")),
+        2 * SECOND);
+    assertThat(call.refusal().message()).contains("too many tokens");
     assertThat(call.releases(1)).isEqualTo(1);
   }
 

@@ -55,6 +55,15 @@ class LastWordTest {
   }
 
   @Test
+  void who_had_the_last_key_refused_is_told_when_it_is_tried_again() {
+    var refused =
+        Failure.ofProvider(
+            FailureCode.PROVIDER_ERROR, Cause.STATUS, Remedy.OTHER_KEY, "it answered 401");
+    assertThat(LastWord.of(PLAN, List.of(refused, RESTING), 0).retryAfterNanos()).isEqualTo(40);
+    assertThat(LastWord.of(PLAN, List.of(refused), 0).retryAfterNanos()).isZero();
+  }
+
+  @Test
   void a_target_that_may_be_well_again_is_worth_another_try() {
     var told = LastWord.of(PLAN, List.of(SPENT, OPEN), 0);
 

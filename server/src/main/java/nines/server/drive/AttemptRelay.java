@@ -26,6 +26,10 @@ final class AttemptRelay implements AttemptListener {
   private final CallDriver<?> call;
   private final List<Slice> held = new ArrayList<>(2);
   private int heldBytes;
+
+  /// Which of what is held is the terminator of the stream, -1 while it has none.
+  private int terminator = -1;
+
   private @Nullable OpenAttempt open;
   private @Nullable AnswerHead head;
   private @Nullable Sink sink;
@@ -75,7 +79,12 @@ final class AttemptRelay implements AttemptListener {
         client.goOn(trace);
       }
     }
-    held.forEach(client::write);
+    for (int i = 0; i < held.size(); i++) {
+      if (i == terminator) {
+        client.beforeLast(trace);
+      }
+      client.write(held.get(i));
+    }
     held.clear();
     holdBack();
   }
@@ -130,6 +139,8 @@ final class AttemptRelay implements AttemptListener {
         if (sink != null) {
           call.learned(leg, open == null ? null : open.modelVersion());
           sink.beforeLast(call.trace());
+        } else {
+          terminator = held.size();
         }
         pass(bytes, from, to);
         tellFirst();
@@ -139,9 +150,11 @@ final class AttemptRelay implements AttemptListener {
       case TOKEN -> {
         token();
         pass(bytes, from, to);
-        tellFirst();
-        if (from < to) {
-          tellNews();
+        if (!isWhole()) {
+          tellFirst();
+          if (from < to) {
+            tellNews();
+          }
         }
       }
       case FINISH -> {
@@ -167,6 +180,9 @@ final class AttemptRelay implements AttemptListener {
     }
     over = true;
     learned(end);
+    if (isWhole()) {
+      tellFirst();
+    }
     if (head != null && head.shape() != AnswerHead.Shape.STREAM) {
       tellFinish();
     }
@@ -181,6 +197,11 @@ final class AttemptRelay implements AttemptListener {
     over = true;
     learned(end);
     call.dispatch(new CallEvent.Failed(number, failure));
+  }
+
+  /// A whole answer is heard when all is known of it, what it consumed included.
+  private boolean isWhole() {
+    return head != null && head.shape() == AnswerHead.Shape.WHOLE;
   }
 
   private void learned(AnswerEnd end) {

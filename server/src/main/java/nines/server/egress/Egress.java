@@ -93,6 +93,7 @@ public final class Egress {
     Context context = vertx.getOrCreateContext();
     LoopEgress loop = new LoopEgress(this, vertx, context, current);
     loops.add(loop);
+    provisions.route(current);
     loop.apply(current);
     return loop;
   }
@@ -120,6 +121,7 @@ public final class Egress {
   /// Takes a new snapshot on every loop: what did not change keeps connections and key states.
   public void apply(EgressSnapshot snapshot) {
     current = snapshot;
+    provisions.route(snapshot);
     provisions.retain(snapshot);
     for (LoopEgress loop : loops) {
       loop.loop().runOnContext(_ -> loop.apply(snapshot));

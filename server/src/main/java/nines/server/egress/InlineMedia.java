@@ -82,8 +82,13 @@ final class InlineMedia {
     return speech.say(RemoteMedia.replaced(request, this::here));
   }
 
-  /// Whether a target can be told once they are here, in the language that is the best for it.
+  /// Whether a target can be told only with them, in the language that is the best for it.
   boolean isWantedBy(Target target) {
+    return wanting.contains(target);
+  }
+
+  /// Whether they may still come.
+  boolean isAwaitedBy(Target target) {
     return !told && wanting.contains(target);
   }
 

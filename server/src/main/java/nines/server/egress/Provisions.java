@@ -30,14 +30,13 @@ final class Provisions implements KeyRotation {
   /// A gate for calls that began under this snapshot.
   KeyPoolGate gate(EgressSnapshot snapshot) {
     Map<String, Provision> byName = new HashMap<>();
-    snapshot
-        .providers()
-        .forEach((name, access) -> {
-          var provision = of(access);
-          provision.route(snapshot.routed(name));
-          byName.put(name, provision);
-        });
+    snapshot.providers().forEach((name, access) -> byName.put(name, of(access)));
     return new KeyPoolGate(byName, hedges);
+  }
+
+  /// From now on these are the targets that routes name.
+  void route(EgressSnapshot snapshot) {
+    snapshot.providers().forEach((name, access) -> of(access).route(snapshot.routed(name)));
   }
 
   /// What a provider can be asked with.

@@ -135,7 +135,7 @@ final class RequestReading implements Reading {
           shown(String.valueOf(wrong.getMessage())),
           shown(wrong.member()));
     } catch (InexpressibleException unsaid) {
-      if (isWanting(target)) {
+      if (media != null && media.isAwaitedBy(target)) {
         return null;
       }
       return new Exclusion(
@@ -156,7 +156,7 @@ final class RequestReading implements Reading {
 
   @Override
   public boolean isWanting(Target target) {
-    return media != null && media.isWantedBy(target);
+    return media != null && media.isWantedBy(target) && !renditions.containsKey(target);
   }
 
   @Override
@@ -296,7 +296,6 @@ final class RequestReading implements Reading {
     conversation = null;
     if (media != null) {
       media.end();
-      media = null;
     }
     if (!renditions.isEmpty()) {
       renditions.replaceAll((_, said) -> said instanceof Translation t ? t.withoutBody() : said);

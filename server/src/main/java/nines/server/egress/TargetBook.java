@@ -22,9 +22,14 @@ final class TargetBook {
   /// How many are forgotten at once, so that not each new name looks at all of them.
   static final int FORGOTTEN = MAX_TARGETS / 20;
 
+  /// How long the next look at all of them waits behind one that freed nothing.
+  static final long VAIN_NANOS = 1_000_000_000L;
+
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
   private final IntSupplier keys;
   private volatile Set<String> routed = Set.of();
+  private boolean vain;
+  private long vainNanos;
 
   /// @param keys of the provider
   TargetBook(IntSupplier keys) {
@@ -89,7 +94,7 @@ final class TargetBook {
 
   /// @return whether there is room now
   private synchronized boolean forget(long nowNanos) {
-    if (entries.size() >= MAX_TARGETS) {
+    if (entries.size() >= MAX_TARGETS && !(vain && nowNanos - vainNanos < VAIN_NANOS)) {
       var kept = routed;
       entries.entrySet().stream()
           .filter(entry -> !kept.contains(entry.getKey()))
@@ -98,6 +103,8 @@ final class TargetBook {
           .sorted(Comparator.comparingLong(aged -> aged.usedNanos))
           .limit(FORGOTTEN)
           .forEach(aged -> forget(aged, nowNanos));
+      vain = entries.size() >= MAX_TARGETS;
+      vainNanos = nowNanos;
     }
     return entries.size() < MAX_TARGETS;
   }

@@ -3,11 +3,10 @@ package nines.server.drive;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import nines.core.call.CallLimits;
 import nines.core.call.CallMachine;
+import nines.core.call.HedgeRules;
 import nines.core.call.Lease;
 import nines.core.call.Outcome;
 import nines.core.call.Remains;
@@ -50,12 +49,17 @@ final class DriveRig {
   private final List<Call> calls = new ArrayList<>();
   private final List<AttemptGate.Reply> replies = new ArrayList<>();
   private final List<Boolean> committed = new ArrayList<>();
-  private final Clock clock = new Clock();
+  private final HandClock clock = new HandClock();
   private final Client client = new Client();
   private final CallDriver<String> driver;
   private boolean granting = true;
 
   DriveRig(boolean stream, String... targets) {
+    this(stream, null, false, targets);
+  }
+
+  private DriveRig(
+      boolean stream, @Nullable HedgeRules hedge, boolean passRefusals, String... targets) {
     var candidates = Arrays.stream(targets).map(DriveRig::candidate).toList();
     var limits =
         new CallLimits(
@@ -64,12 +68,22 @@ final class DriveRig {
             3,
             0,
             0,
-            null,
+            hedge,
             true,
-            false);
+            passRefusals);
     var machine = new CallMachine(limits, new RoutePlan(TERMS, candidates, List.of()), _ -> 0);
     CallPorts<String> ports = new CallPorts<>(new Provider(), new Gate(), clock);
     driver = new CallDriver<>(machine, ports, "request", client);
+  }
+
+  /// A stream of which the first that is complete wins.
+  static DriveRig winningComplete(String... targets) {
+    return new DriveRig(true, new HedgeRules(HedgeRules.LEARNED, true), false, targets);
+  }
+
+  /// A whole answer that goes to the next target where a filter held it back.
+  static DriveRig passingRefusals(String... targets) {
+    return new DriveRig(false, null, true, targets);
   }
 
   /// One attempt as the provider sees it.
@@ -79,6 +93,7 @@ final class DriveRig {
     private final AttemptListener listener;
     private @Nullable Seam seam;
     private String conclusion = "";
+    private boolean withheld;
 
     private Call(DriveRig rig, String target, AttemptListener listener) {
       this.rig = rig;
@@ -99,6 +114,17 @@ final class DriveRig {
 
     void ends() {
       listener.onEnd(new AnswerEnd(new Usage(3, 0, 0, 2, 0), "m-7"));
+    }
+
+    /// What it says is that a filter held its answer back.
+    Call holdsBack() {
+      withheld = true;
+      return this;
+    }
+
+    @Override
+    public boolean isWithheld() {
+      return withheld;
     }
 
     void breaks() {
@@ -204,7 +230,7 @@ final class DriveRig {
   }
 
   int timers() {
-    return clock.waiting.size();
+    return clock.timers();
   }
 
   /// Has the client read more slowly than it is written to.
@@ -343,36 +369,6 @@ final class DriveRig {
     @Override
     public void over(Verdict verdict, CallTrace trace) {
       log.add("over " + verdict.getClass().getSimpleName());
-    }
-  }
-
-  private static final class Clock implements LoopClock {
-    private final PriorityQueue<Task> waiting =
-        new PriorityQueue<>(Comparator.comparingLong(Task::atNanos));
-    private long now = 1_000 * SECOND;
-
-    private record Task(long atNanos, Runnable what) {}
-
-    @Override
-    public long nowNanos() {
-      return now;
-    }
-
-    @Override
-    public Timer after(long delayNanos, Runnable what) {
-      var task = new Task(now + delayNanos, what);
-      waiting.add(task);
-      return () -> waiting.remove(task);
-    }
-
-    private void pass(long nanos) {
-      long until = now + nanos;
-      while (!waiting.isEmpty() && waiting.peek().atNanos() <= until) {
-        var task = waiting.remove();
-        now = Math.max(now, task.atNanos());
-        task.what().run();
-      }
-      now = until;
     }
   }
 }

@@ -83,6 +83,27 @@ class InlineMediaTest {
   }
 
   @Test
+  void a_target_whose_media_cannot_be_had_is_not_asked_later_either() {
+    RequestReading reading = wanting("/gone.png");
+    failure(reading);
+    assertThat(reading.isWanting(EgressRig.TARGET)).isTrue();
+
+    reading.fetch(EgressRig.TARGET, told::add);
+    assertThat(told).hasSize(2).doesNotContainNull();
+    assertThat(host.heard()).hasSize(1);
+  }
+
+  @Test
+  void a_call_that_is_over_fetches_nothing_more() {
+    host.file("/a.png", "image/png", "abc");
+    RequestReading reading = wanting("/a.png");
+    reading.letGo();
+    reading.fetch(EgressRig.TARGET, told::add);
+    assertThat(told).hasSize(1).doesNotContainNull();
+    assertThat(host.heard()).isEmpty();
+  }
+
+  @Test
   void one_that_may_be_had_later_is_told_as_such_with_the_wait() {
     host.answer("/busy.png", "HTTP/1.1 503 Busy\r\nRetry-After: 7\r\n\r\n");
     Failure failure = failure(wanting("/busy.png"));

@@ -2,7 +2,9 @@ package nines.server.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import nines.core.routing.BreakerPhase;
@@ -108,6 +110,40 @@ class TargetBookTest {
     assertThat(book.look("runs", state -> state.standing(now)).calls()).isEqualTo(1);
     flood();
     assertThat(book.models()).doesNotContain("runs");
+  }
+
+  @Test
+  void an_attempt_that_found_no_room_leaves_nothing_behind_when_it_ends() {
+    var running = fill();
+    var unknown = ask("one-more");
+    running.forEach(
+        (model, granted) -> end(model, granted, Conduct.Result.SUCCEEDED, KeyLimit.NONE));
+    now += TargetBook.VAIN_NANOS;
+    serve("makes-room");
+    end("one-more", unknown, Conduct.Result.SUCCEEDED, KeyLimit.NONE);
+    flood();
+    assertThat(book.models()).doesNotContain("one-more");
+  }
+
+  @Test
+  void a_look_at_all_of_them_that_freed_nothing_is_not_repeated_at_once() {
+    var running = fill();
+    serve("finds-no-room");
+    running.forEach(
+        (model, granted) -> end(model, granted, Conduct.Result.SUCCEEDED, KeyLimit.NONE));
+    serve("soon");
+    assertThat(book.models()).doesNotContain("finds-no-room", "soon");
+    now += TargetBook.VAIN_NANOS;
+    serve("later");
+    assertThat(book.models()).contains("later");
+  }
+
+  private Map<String, Answer.Granted> fill() {
+    var running = new HashMap<String, Answer.Granted>();
+    for (int i = 0; i < TargetBook.MAX_TARGETS; i++) {
+      running.put("runs-" + i, ask("runs-" + i));
+    }
+    return running;
   }
 
   @Test
